@@ -1,0 +1,108 @@
+"""Settings to Services; only entry points import this."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from agent import jobs
+from agent.desk import store_packs
+from agent.desk.desk import Desk
+from agent.desk.shelves import Shelves
+from agent.pipeline import MendingDrafter, StoreKnowledge
+from agent.rules import instructions
+from agent.services import Services
+from agent.settings import Settings
+from agent.store.engine import open_engine
+from agent.store.migrate import migrate
+from knowledge.embedder import Embedder, choose_embedder
+from knowledge.index import Index
+from knowledge.search import Search, open_store
+from knowledge.store_pack import read_pack
+from knowledge.store_profile import StorePack, StoreProfile
+
+
+def build(settings: Settings) -> Services:
+    """Open the database and the index, bring both schemas up to date, and put the parts together."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(settings.effective_database_url)
+    migrate(engine)
+    jobs.migrate(engine)
+    queue = jobs.Jobs(engine)
+    shelves = Shelves(engine=engine, open_search=search_opener(settings))
+    desk = Desk(engine=engine, jobs=queue, knowledge=shelves, clock=now, model=open_model(settings))
+    worker = jobs.Worker(desk, worker_id=settings.worker_id, concurrency=settings.draft_concurrency)
+    return Services(settings=settings, desk=desk, jobs=queue, worker=worker)
+
+
+def now() -> datetime:
+    """Return the present moment in UTC."""
+    return datetime.now(UTC)
+
+
+def search_opener(settings: Settings) -> Callable[[StorePack], Search]:
+    """Return what opens a store's search; the index and the embedder wait until the first store is asked for."""
+
+    @cache
+    def parts() -> tuple[Index, Embedder]:
+        return open_index(settings), open_embedder(settings)
+
+    def open_search(pack: StorePack) -> Search:
+        index, embedder = parts()
+        return open_store(pack, index=index, embedder=embedder)
+
+    return open_search
+
+
+def open_index(settings: Settings) -> Index:
+    """Return the index: a server's, or one embedded in the data folder under this worker's name."""
+    return Index.open(settings.chroma_url or settings.data_dir / f"chroma-{settings.worker_id}")
+
+
+def open_embedder(settings: Settings) -> Embedder:
+    """Return the embedder that the settings ask for."""
+    return choose_embedder(
+        settings.embedder,
+        base_url=settings.embeddings_base_url,
+        api_key=settings.embeddings_api_key.get_secret_value(),
+        model=settings.embeddings_model,
+    )
+
+
+def open_model(settings: Settings) -> MendingDrafter | None:
+    """Return the model drafter, or None when no model is configured; LangChain is imported only then."""
+    if not settings.model_configured:
+        return None
+    # LangSmith would send every prompt away if somebody's shell has its variables set.
+    os.environ["LANGSMITH_TRACING"] = os.environ["LANGCHAIN_TRACING_V2"] = "false"
+    from agent.drafting.openai_model import OpenAIModel
+
+    return OpenAIModel(
+        base_url=settings.llm_base_url or None,
+        api_key=settings.llm_api_key.get_secret_value() or "none",
+        model=settings.llm_model,
+        timeout_s=settings.llm_timeout_s,
+        instructions=instructions,
+    )
+
+
+def knowledge_of(settings: Settings, store: str) -> StoreKnowledge:
+    """Return what a pack (folder or zip) or a store of the desk knows; an empty name knows nothing.
+
+    The index is in memory: one embedded folder serves one process, and the desk may be running beside.
+    """
+    if not store:
+        return StoreKnowledge(pack=StorePack(store=StoreProfile(id="", name={})))
+    path = Path(store)
+    pack = read_pack(path) if path.is_dir() or path.is_file() else _stored_pack(settings, store)
+    return StoreKnowledge(pack=pack, search=open_store(pack, index=Index.open(None), embedder=open_embedder(settings)))
+
+
+def _stored_pack(settings: Settings, store_id: str) -> StorePack:
+    engine = open_engine(settings.effective_database_url)
+    try:
+        migrate(engine)
+        return store_packs.read_stored(engine, store_id)
+    finally:
+        engine.dispose()

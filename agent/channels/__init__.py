@@ -1,0 +1,1 @@
+"""Where reviews come from and replies go to: files, pasted text, marketplaces."""

@@ -1,0 +1,60 @@
+"""Decides whether a word that may promise binds the store where it stands, whatever its language."""
+
+from agent.commitments.binding_kk import binds_in_kazakh
+from agent.commitments.binding_ru import binds_in_russian
+from agent.commitments.cue import Cue, Form
+from agent.commitments.fold import folded_pattern
+from agent.commitments.place import Place
+
+_OTHERS = folded_pattern(
+    r"(?<!\bв )(?<!\bна )(?<!через )(?<!приложении )(?<!приложение )(?<!приложения )"
+    r"\b(?:kaspi|каспи|wildberries|вайлдберриз|wb|вб|ozon|озон|яндекс|банк|площадка|платформа|маркетплейс|курьер"
+    r"|служба доставки|курьерская|сервисный|производитель|поставщик|жеткізу қызметі|сервис орталығы|өндіруші)\b"
+    r"(?!(?:\.kz)? (?:қосымша|gold|арқылы|голд))"
+)
+_OWN_COURIER = folded_pattern(r"\bнаш\w* (?:\w+ )?курьер|біздің курьер")
+_LAW = folded_pattern(
+    r"\bпо закону|законодательств|\bзакон\w*\b|\bсогласно|в соответствии|по правилам|\bправила\w*\b"
+    r"|\bзаң\w*\b|\bереже\w*\b|құқығ"
+)
+_OLD = folded_pattern(
+    r"(?<!не )(?<!можно )\b(?:раньше|ранее|прежде|прежн\w+)\b(?! (?:срок|чем|времени))|\bпо старым\b"
+    r"|\bдо \d{4} года\b|\b\d{4} жылға дейін\b"
+    r"|(?<!мес )(?<!мас )\b(?:бұрын|бұрынғы|ескі)\b"
+)
+_UNREAL = folded_pattern(r"\bесли бы?\b(?= )")
+_STORE = folded_pattern(
+    r"\b(?:магазин|продавец|менеджер\w*|мастер|сотрудник|специалист\w*|оператор\w*|команда\w*|администратор\w*|курьер\w*"
+    r"|ответственн\w+|коллег\w+|консультант\w*|дүкен\w*|қызметкер\w*|маман\w*|сатушы\w*|біздің \w+)\b"
+)
+_OWN_PEOPLE = folded_pattern(r"\bнаш\w* \w+|\bбіздің \w+")
+_BY_DOER = (Form.AGENT, Form.IMPERSONAL, Form.PASSIVE)
+
+
+def _another_does_it(place: Place) -> bool:
+    return bool(_OTHERS.search(place.piece_text)) and not _OWN_COURIER.search(place.piece_text)
+
+
+def _doer_is_the_store(cue: Cue, place: Place) -> bool:
+    if cue.form not in _BY_DOER:
+        return True
+    if _another_does_it(place) or _LAW.search(place.piece_text):
+        return False
+    return cue.form is not Form.AGENT or bool(_STORE.search(place.lead) or _OWN_PEOPLE.search(place.piece_text))
+
+
+def _around(cue: Cue, place: Place) -> str:
+    """Return the words in which a cue finds its object."""
+    if cue.form is Form.IMPERSONAL:
+        return place.sentence.text
+    if cue.looks_back and len(place.near.split()) <= 2:
+        return place.sentence.source[place.sentence.start : place.end]
+    return place.near
+
+
+def binds(cue: Cue, place: Place) -> bool:
+    """Tell whether a cue that fits its words is a promise of the store here."""
+    if place.sentence.question or not cue.fits(_around(cue, place)) or not _doer_is_the_store(cue, place):
+        return False
+    bound = binds_in_kazakh(cue, place) if cue.kazakh else binds_in_russian(cue, place)
+    return bound and not _UNREAL.search(place.sentence.text) and not _OLD.search(place.piece_text)

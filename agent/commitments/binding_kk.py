@@ -1,0 +1,114 @@
+"""What has to stand around a Kazakh cue for it to bind the store."""
+
+from enum import Enum, auto
+
+from agent.commitments.cue import Cue, Form
+from agent.commitments.fold import folded_pattern, folded_words
+from agent.commitments.place import Place
+from agent.domain.commitment import CommitmentKind
+
+
+class _Verb(Enum):
+    """Who a finite Kazakh verb speaks of."""
+
+    WE = auto()
+    HELP = auto()
+    """We, but helping somebody else to do it."""
+    OTHER = auto()
+
+
+_NOT_VERBS = folded_words("командамыз екеуміз бәріміз тобымыз кепілдік жеңілдік жеңілдігі")
+_WE = folded_pattern(
+    r"\w+(?:[ае]й?|уй|ой)(?:мыз|міз|мын|мін)$|\w+(?:дайынбыз|әзірміз|қпыз|кпіз)$|^(?:дайынбыз|әзірміз)$"
+    r"|^(?:жат|от|тұр|жүр)\w*(?:мыз|міз)$"
+)
+_NEGATED = folded_pattern(r"\w*[мбп][ае]й(?:мыз|міз|мын|мін)$|^емес\w*$")
+_OTHER = folded_pattern(
+    r"\w+(?:[ае]сыз|[ае]сіз|саңыз|сеңіз|[ыі]ңыз|[ыі]ңіз|[ыі]ңызшы|[ыі]ңізші|ңызшы|ңізші|сақ|сек|са|се"
+    r"|(?<!й)[ае]ды|(?<!й)[ае]ді|дық|дік|тық|тік|ғанбыз|генбіз|айық|ейік|болады|келді|берді|кетті|алды)$"
+)
+_HELP = folded_words("көмектесеміз көмектесемін сұраймыз өтінеміз күтеміз түсінеміз қуаныштымыз түсіндіреміз кеңес")
+_READY = folded_words("дайынбыз дайынбын әзірміз міндеттенеміз тырысамыз келісеміз ұсынамыз міндеттіміз")
+_PLEDGES = folded_words("уәде кепілдік сөз")
+_PARTICLES = folded_words("ба бе па пе ма ме")
+_SAYING = folded_words("деп деген дегені деді")
+_HOW = folded_pattern(r"\bқалай\b")
+
+
+def _reading(word: str) -> _Verb | None:
+    """Tell who a word speaks of when it is a finite verb."""
+    if word in _NOT_VERBS:
+        return None
+    if word in _HELP:
+        return _Verb.HELP
+    if _NEGATED.match(word) or _OTHER.match(word):
+        return _Verb.OTHER
+    return _Verb.WE if _WE.match(word) else None
+
+
+def _next_verb(place: Place, reach: int) -> _Verb | None:
+    for word in place.after[:reach]:
+        reading = _reading(word.text)
+        if reading is not None:
+            return reading
+    return None
+
+
+def _said_by_us(place: Place, reach: int) -> bool:
+    """Tell whether what the form leaves open is completed by "we do"; a particle makes it a question."""
+    for position, word in enumerate(place.after[:reach], start=1):
+        reading = _reading(word.text)
+        if reading is not None:
+            return reading is _Verb.WE and _not_asked_or_quoted(place, position)
+    return False
+
+
+def _not_asked_or_quoted(place: Place, position: int = 0) -> bool:
+    follower = place.neighbour(position + 1)
+    if follower in _PARTICLES:
+        return False
+    if follower not in _SAYING:
+        return True
+    later = (_reading(word.text) for word in place.after[position + 1 :])
+    return next((reading for reading in later if reading is not None), None) is _Verb.WE
+
+
+def _finite(place: Place) -> bool:
+    return _not_asked_or_quoted(place)
+
+
+def _infinitive(place: Place) -> bool:
+    words = [word.text for word in place.after[:4]]
+    if any(word in _READY for word in words):
+        return True
+    pledged = next((number for number, word in enumerate(words) if word in _PLEDGES), None)
+    return pledged is not None and _next_verb(place, pledged + 3) is _Verb.WE
+
+
+def _stem(place: Place) -> bool:
+    return _said_by_us(place, 3)
+
+
+def _converb(place: Place) -> bool:
+    return _said_by_us(place, len(place.after))
+
+
+def _close_converb(place: Place) -> bool:
+    return _said_by_us(place, 1)
+
+
+_CHECKS = {
+    Form.FINITE: _finite,
+    Form.AGENT: _finite,
+    Form.IMPERSONAL: _finite,
+    Form.INFINITIVE: _infinitive,
+    Form.STEM: _stem,
+    Form.CONVERB: _converb,
+    Form.CLOSE_CONVERB: _close_converb,
+}
+
+
+def binds_in_kazakh(cue: Cue, place: Place) -> bool:
+    """Tell whether the Kazakh words around the cue make it a promise."""
+    told_how = cue.kind is not CommitmentKind.INVESTIGATION and _HOW.search(place.lead)
+    return not told_how and _CHECKS[cue.form](place)

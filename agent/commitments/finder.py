@@ -1,0 +1,87 @@
+"""Finds the promises of a text: words that may promise, then what stands around them, then their figures."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from agent.commitments.amounts import Amount
+from agent.commitments.binding import binds
+from agent.commitments.cues_kk import KAZAKH
+from agent.commitments.cues_ru import RUSSIAN
+from agent.commitments.figures import Hit, amounts_of, deadlines_of
+from agent.commitments.fold import Folded, fold, folded_pattern
+from agent.commitments.place import Place, places
+from agent.commitments.sentence import Sentence, cut_into_sentences
+from agent.domain.commitment import Commitment, CommitmentKind
+
+_PART = folded_pattern(
+    r"\b(?:половин\w+|част[ьи]|частично|разниц\w+|жартыс\w+|бір бөліг\w+|жартылай|ішінара|айырма\w*|остаток"
+    r"|стоимость доставки|за доставку)\b"
+)
+_JOINING = r"(?:и|или|либо|а|но|немесе|және|әрі|да|то|тогда)"
+_JOINED = folded_pattern(rf"^\W*(?:{_JOINING}\b\W*)*(?P<said>.*?)(?:\W+{_JOINING})?\W*$")
+
+
+def _hits(sentence: Sentence) -> Iterator[Hit]:
+    for place in places(sentence):
+        word = place.word.text
+        cues = (*RUSSIAN.get(word, ()), *KAZAKH.get(word, ()))
+        cue = next((cue for cue in cues if binds(cue, place)), None)
+        if cue is not None:
+            yield Hit(cue=cue, place=place)
+
+
+def _kind(hit: Hit, amount: Amount | None) -> CommitmentKind:
+    """Tell a refund of a part from a whole one."""
+    share = amount is not None and amount.unit == "%" and amount.value < 100
+    part = share or bool(_PART.search(hit.place.near))
+    return CommitmentKind.PARTIAL_REFUND if hit.cue.kind is CommitmentKind.REFUND and part else hit.cue.kind
+
+
+def _span(place: Place, folded: Folded) -> tuple[int, int]:
+    """Return the place of the words that promise in the original text, without what only joins them."""
+    found = _JOINED.match(place.near)
+    start, end = found.span("said") if found else (0, len(place.near))
+    return folded.origin(place.start + start, place.start + end)
+
+
+def _in_sentence(sentence: Sentence, folded: Folded, text: str) -> Iterator[Commitment]:
+    hits = list(_hits(sentence))
+    if not hits:
+        return
+    figures = zip(hits, deadlines_of(sentence, hits), amounts_of(sentence, hits), strict=True)
+    for hit, hours, amount in figures:
+        if hit.cue.timed and hours is None:
+            continue
+        start, end = _span(hit.place, folded)
+        yield Commitment(
+            kind=_kind(hit, amount),
+            text=text[start:end],
+            start=start,
+            end=end,
+            amount=amount.value if amount else None,
+            unit=amount.unit if amount else None,
+            deadline_hours=hours,
+        )
+
+
+def _figures(commitment: Commitment) -> tuple[float | None, str | None, int | None]:
+    return commitment.amount, commitment.unit, commitment.deadline_hours
+
+
+def _without_repeats(found: Sequence[Commitment]) -> Iterator[Commitment]:
+    """Leave out a promise that the same sentence makes twice, keeping the more exact one."""
+    for at, commitment in enumerate(found):
+        others = [other for other in found if other is not commitment and other.kind is commitment.kind]
+        vaguer = any(_figures(commitment) == (None, None, None) != _figures(other) for other in others)
+        said = any(_figures(commitment) == _figures(other) for other in found[:at] if other.kind is commitment.kind)
+        if not (vaguer or said):
+            yield replace(commitment)
+
+
+def find_commitments(text: str) -> tuple[Commitment, ...]:
+    """Find everything a text binds the store to, in the order of the text; spans are places in the text given."""
+    folded = fold(text)
+    found: list[Commitment] = []
+    for sentence in cut_into_sentences(folded.text):
+        found.extend(_without_repeats(list(_in_sentence(sentence, folded, text))))
+    return tuple(sorted(found, key=lambda commitment: (commitment.start, commitment.end)))

@@ -1,0 +1,1 @@
+"""The two drafters: a composer that needs no model, and a model that writes better."""

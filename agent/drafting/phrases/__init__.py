@@ -1,0 +1,1 @@
+"""The phrase bank: what the composer can say, in Russian, Kazakh and English."""

@@ -1,0 +1,155 @@
+"""The way of a review to a proposal: triage, search, draft, check, repair."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from agent.commitments import find_commitments, tie_commitments
+from agent.domain.commitment import Commitment
+from agent.domain.draft import Draft
+from agent.domain.finding import Finding, Severity
+from agent.domain.language import Language
+from agent.domain.review import Review
+from agent.domain.triage import Triage
+from agent.drafting.composer import Composer
+from agent.drafting.proposal import Proposal
+from agent.drafting.repair import MAX_REPAIRS, problems
+from agent.drafting.request import Drafter, DraftingError, DraftRequest
+from agent.rules import Context, check
+from agent.triage import triage_review
+from knowledge.policy import Clause
+from knowledge.search import Query, Search
+from knowledge.store_profile import StorePack
+
+
+class MendingDrafter(Drafter, Protocol):
+    """A drafter that can mend its own draft when it is told what is wrong with it."""
+
+    async def repair(self, request: DraftRequest, draft: Draft, problems: Sequence[str]) -> Draft:
+        """Return the draft mended."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoreKnowledge:
+    """A store and the search over what it knows."""
+
+    pack: StorePack
+    search: Search | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What is wanted of a draft beyond the review itself."""
+
+    hint: str = ""
+    variant: int = 0
+    recent: tuple[str, ...] = ()
+    model: MendingDrafter | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """What the rules say of a text, and what it promises."""
+
+    findings: tuple[Finding, ...]
+    commitments: tuple[Commitment, ...]
+
+    @property
+    def blocked(self) -> bool:
+        """True when a finding forbids the text as it stands."""
+        return any(finding.severity is Severity.BLOCK for finding in self.findings)
+
+
+def check_text(
+    text: str, *, review: Review, triage: Triage | None, clauses: Sequence[Clause], day: date, platform: str
+) -> Checked:
+    """Check a reply against the rules and tie its promises to clauses that hold on this day."""
+    held = tuple(clause for clause in clauses if clause.holds(day=day, platform=platform))
+    context = Context(
+        platform=platform,
+        rating=review.rating,
+        review=review,
+        triage=triage,
+        reply_language=triage.reply_language if triage else None,
+        clauses=held,
+        day=day,
+    )
+    made = tie_commitments(find_commitments(text), held, day=day, platform=platform)
+    return Checked(findings=check(text, context), commitments=made)
+
+
+async def propose(review: Review, knowledge: StoreKnowledge, *, day: date, wish: Wish | None = None) -> Proposal:
+    """Return the proposal for a review; it always holds a draft, whatever happens to the model."""
+    wish = wish or Wish()
+    store = knowledge.pack.store
+    triage = triage_review(review, default_language=Language(store.default_language))
+    request = DraftRequest(
+        review=review,
+        triage=triage,
+        store=store,
+        passages=knowledge.search.find(_query(review, triage, day)) if knowledge.search else (),
+        hint=wish.hint,
+        variant=wish.variant,
+        recent=wish.recent,
+    )
+    draft = await _write(request, wish.model, day)
+    checked = _check_draft(draft, request, day)
+    return Proposal(
+        triage=triage,
+        draft=draft,
+        passages=request.passages,
+        commitments=checked.commitments,
+        findings=checked.findings,
+    )
+
+
+def _query(review: Review, triage: Triage, day: date) -> Query:
+    return Query(
+        text=review.whole_text,
+        language=str(triage.language),
+        issues=tuple(str(issue) for issue in triage.issues),
+        platform=review.platform,
+        day=day,
+        product=review.product,
+        rating=review.rating,
+    )
+
+
+def _check_draft(draft: Draft, request: DraftRequest, day: date) -> Checked:
+    """A draft's promises rest on the clauses that it cites, and on no others."""
+    cited = [found.clause for found in request.passages if found.clause and found.id in draft.citations]
+    platform = request.review.platform
+    return check_text(
+        draft.reply, review=request.review, triage=request.triage, clauses=cited, day=day, platform=platform
+    )
+
+
+async def _write(request: DraftRequest, model: MendingDrafter | None, day: date) -> Draft:
+    if model is None:
+        return await _compose(request, note="no_model")
+    if request.triage.injection:
+        return await _compose(request, note="injection")
+    try:
+        draft = await _by_model(request, model, day)
+    except DraftingError as error:
+        return await _compose(request, note=error.code)
+    return draft or await _compose(request, note="checks_failed")
+
+
+async def _compose(request: DraftRequest, *, note: str) -> Draft:
+    return replace(await Composer().draft(request), note=note)
+
+
+async def _by_model(request: DraftRequest, model: MendingDrafter, day: date) -> Draft | None:
+    """Return a draft that passes every check within the repairs allowed, or None."""
+    draft = await model.draft(request)
+    for tried in range(MAX_REPAIRS + 1):
+        checked = _check_draft(draft, request, day)
+        wrong = problems(draft, triage=request.triage, findings=checked.findings, commitments=checked.commitments)
+        if not wrong:
+            return draft
+        if tried < MAX_REPAIRS:
+            draft = await model.repair(request, draft, wrong)
+    return None

@@ -1,0 +1,76 @@
+"""Checks a reply against every rule of its platform."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from agent.domain.finding import Finding, Severity
+from agent.rules.catalogue import RULES
+from agent.rules.context import Context
+from agent.rules.pack import Pack, RuleSetting, pack_for
+from agent.rules.registry import Rule
+from agent.rules.text import Span, Text
+
+
+def check(text: str, context: Context, *, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
+    """Return what the rules say about the text, by place; the order of the rules changes nothing."""
+    read = Text.read(text)
+    found = [finding for rule in rules for finding in _findings(rule, read, context)]
+    return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule)))
+
+
+def blocked(findings: Iterable[Finding]) -> bool:
+    """Tell whether the text may not leave as it is."""
+    return any(finding.severity is Severity.BLOCK for finding in findings)
+
+
+def instructions(platform: str) -> tuple[str, ...]:
+    """Return what a drafting model must be told, one sentence a rule, for this platform."""
+    pack = pack_for(platform)
+    return tuple(rule.instruction.format_map(_facts(pack)) for rule in RULES if _holds(rule, pack))
+
+
+def _findings(rule: Rule, text: Text, context: Context) -> Iterator[Finding]:
+    pack = context.pack
+    if not _holds(rule, pack):
+        return
+    missing = next((need for need in rule.needs if need.absent(context)), None)
+    if missing:
+        yield Finding(rule=rule.id, severity=Severity.NOT_CHECKED, start=0, end=0, message=missing.reason)
+        return
+    setting = pack.rules.get(rule.id)
+    for span in _apart(rule(text, context)):
+        severity = span.severity or (setting and setting.severity) or rule.severity
+        yield Finding(
+            rule=rule.id, severity=severity, start=span.start, end=span.end, message=_message(rule, setting, span)
+        )
+
+
+def _holds(rule: Rule, pack: Pack) -> bool:
+    setting = pack.rules.get(rule.id)
+    return setting is None or setting.severity is not None
+
+
+def _message(rule: Rule, setting: RuleSetting | None, span: Span) -> Mapping[str, str]:
+    said = span.message or (setting and setting.message) or rule.message
+    return {language: sentence.format_map(span.values) for language, sentence in said.items()} if span.values else said
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Join the spans of one rule that overlap: one place, one finding."""
+    apart: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if apart and span.start < apart[-1].end:
+            last = apart[-1]
+            apart[-1] = replace(last, end=max(last.end, span.end))
+        else:
+            apart.append(span)
+    return apart
+
+
+def _facts(pack: Pack) -> Mapping[str, str]:
+    length = pack.length
+    return {
+        "longest": str(length.longest) if length else "1000",
+        "unit": "bytes of UTF-8" if length and length.unit == "bytes" else "characters",
+        "domains": ", ".join(pack.domains) or "the platform itself",
+    }

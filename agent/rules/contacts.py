@@ -1,0 +1,89 @@
+"""CT: a reply leads nowhere but to the platform itself."""
+
+import re
+from collections.abc import Iterator
+
+from agent.domain.finding import Severity
+from agent.rules.context import Context
+from agent.rules.registry import rule
+from agent.rules.text import Span, Text
+
+_LATIN_ZONES = "kz|ru|com|net|org|su|uz|kg|io|me|site|shop|store|online|info|biz|link|app|cc|ly|cn|ua|xyz|club"
+_LINK = re.compile(
+    r"(?:https?|ftp)://[^\s<>«»\"]+"
+    r"|(?<![\w.])www\.[^\s<>«»\"]+"
+    rf"|(?<![\w@.\-])(?:[\w\-]{{1,63}}\.){{1,5}}(?:(?:{_LATIN_ZONES})(?![a-z\d_])|(?:рф|ру|кз|xn--\w+)(?!\w))"
+    r"(?:[/?#][^\s<>«»\"]*)?"
+)
+_SPELLED_LINK = re.compile(r"(?<!\w)[\w\-]{2,40}\s+(?:точка|нүкте|dot)\s+(?:kz|ru|com|кз|ру|ком|кей зет)(?!\w)")
+_SCHEME = re.compile(r"^(?:\w+://)?(?:[^/?#@]*@)?(?:www\.)?")
+_HOST = re.compile(r"[\w.\-]*[^\W_]")
+
+_MESSENGER = re.compile(
+    r"(?<!\w)(?:(?:"
+    r"wh?ats?[ \-]?app?|[вуоў]{1,2}[ао]т?с[ \-]?[аэ]пп?|вацап|viber|вайбер|телеграм(?!м(?:а|у|ы|ой|ный)(?!\w))|telegram"
+    r"|инстаграмм?|instagram|фе[йи]сбук|facebook|вконтакте|тик[ \-]?ток|tik[ \-]?tok|wechat|вичат|snapchat|снапчат"
+    r")[\-‑]?[а-яәғқңөұүһіё]{0,10}"
+    r"|(?:инст(?:а|у|е|ой)|insta|(?<=в )вк|vk|директке|(?<=в )директе?)(?:[\-‑]?(?:ға|да|дан|ке|ге|ден|те))?"
+    r")(?!\w)"
+)
+_HANDLE = re.compile(r"(?<![\w@.])@[a-z][\w.]{2,40}")
+_CART = re.compile(
+    r"(?:пиш|напис|свяж|стуч|ответ)[^.!?\n]{0,25}\s(?:в|через)\s(?:телег[уеи]|тг|tg)(?!\w)|(?<!\w)(?:тг|tg)[ -]?канал"
+)
+_FEATURE = re.compile(
+    r"(?<!\w)(?:уведомлени|оповещени|поддержива|устан[ао]в|приложени[яей]\s|работа(?:ет|ют)\s|сообщения\sиз"
+    r"|хабарландыру|хабарлама|қолдайды|қолданыл|орнат)"
+)
+_INVITES = re.compile(
+    r"(?<!\w)(?:пиш\w+|напиш\w+|напис\w+|свяж\w+|обраща\w+|обратит\w+|перейд\w+|переход\w+|подпи\w+|наш\w*|нас|нам|(?:по)?звоните"
+    r"|номер\w*|жаз\w+|хабарлас\w+|біз\w*|өт\w+|парақша\w*)"
+)
+
+
+@rule(
+    "CT-01",
+    Severity.BLOCK,
+    instruction="Never write a link or a site name other than {domains}.",
+    message={
+        "ru": "Уберите ссылку: в ответе можно назвать только саму площадку.",
+        "kk": "Сілтемені алып тастаңыз: жауапта тек осы алаңның өзін атауға болады.",
+    },
+)
+def foreign_link(text: Text, context: Context) -> Iterator[Span]:
+    """A reply names no site but the platform's own (source: rules.md, CT-01; Yandex Market, Ozon)."""
+    yield from text.find(_SPELLED_LINK)
+    for match in _LINK.finditer(text.folded):
+        host = _HOST.match(_SCHEME.sub("", match.group(), count=1))
+        if host and not _own(host.group(), context.pack.domains) and not _numeric(host.group()):
+            yield text.span(match.start(), match.end())
+
+
+@rule(
+    "CT-02",
+    Severity.BLOCK,
+    instruction="Never send the buyer to a messenger or a social network; the order chat is the only place.",
+    message={
+        "ru": "Уберите мессенджер или соцсеть, позовите в чат заказа.",
+        "kk": "Мессенджер мен әлеуметтік желіні алып тастап, тапсырыс чатына шақырыңыз.",
+    },
+)
+def messenger(text: Text, context: Context) -> Iterator[Span]:
+    """A buyer is not led off the platform (source: rules.md, CT-02; Yandex Market).
+
+    A messenger named as what a product can do («уведомления из WhatsApp») is no invitation.
+    """
+    yield from text.find(_HANDLE, _CART)
+    for match in _MESSENGER.finditer(text.folded):
+        sentence = text.sentence(match.start(), match.end())
+        if not _FEATURE.search(sentence) or _INVITES.search(sentence):
+            yield text.span(match.start(), match.end())
+
+
+def _own(host: str, domains: tuple[str, ...]) -> bool:
+    return any(host == domain or host.endswith(f".{domain}") for domain in domains)
+
+
+def _numeric(host: str) -> bool:
+    """Tell «3.5» and the like from a site."""
+    return not re.search(r"[^\W\d_]{2}", host.partition(".")[0]) and "." not in host.strip(".")

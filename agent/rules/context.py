@@ -1,0 +1,77 @@
+"""What a rule may know besides the text, and what it says when it was not told."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from agent.domain.language import Language
+from agent.domain.review import Review
+from agent.domain.triage import Triage
+from agent.rules.pack import Pack, pack_for
+from knowledge.policy import Clause
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """Everything around one reply; what is None was not given."""
+
+    platform: str
+    rating: int | None = None
+    review: Review | None = None
+    triage: Triage | None = None
+    reply_language: Language | None = None
+    """The language the reply should be in; asked only when there is no triage."""
+    clauses: tuple[Clause, ...] = ()
+    """The clauses found for this store."""
+    citations: tuple[str, ...] | None = None
+    """What the draft cites (``id@version``); None for a text that cites nothing by its nature, such as a typed one."""
+    day: date | None = None
+    author: str = ""
+
+    @property
+    def pack(self) -> Pack:
+        """What is known about the platform."""
+        return pack_for(self.platform)
+
+    @property
+    def stars(self) -> int | None:
+        """The rating, given by itself or with the review."""
+        return self.rating if self.rating is not None or self.review is None else self.review.rating
+
+    @property
+    def cited(self) -> tuple[Clause, ...]:
+        """The clauses that may support a promise: those cited, or all where nothing can be cited."""
+        if self.citations is None:
+            return self.clauses
+        return tuple(clause for clause in self.clauses if clause.citation in self.citations)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Need:
+    """Something a rule cannot do without; where it is absent, the rule reports that it was not checked."""
+
+    absent: Callable[[Context], bool]
+    reason: Mapping[str, str]
+
+
+RATING = Need(
+    absent=lambda context: context.stars is None,
+    reason={
+        "ru": "Тон по оценке не проверен: укажите, сколько звёзд поставил покупатель.",
+        "kk": "Жауаптың бағаға сай екені тексерілмеді: сатып алушы неше жұлдыз қойғанын көрсетіңіз.",
+    },
+)
+REVIEW_LANGUAGE = Need(
+    absent=lambda context: context.review is None and context.triage is None and context.reply_language is None,
+    reason={
+        "ru": "Язык ответа не проверен: добавьте текст отзыва.",
+        "kk": "Жауаптың тілі тексерілмеді: пікірдің мәтінін қосыңыз.",
+    },
+)
+DAY = Need(
+    absent=lambda context: bool(context.clauses) and context.day is None,
+    reason={
+        "ru": "Обещания не проверены: укажите день, на который действуют правила магазина.",
+        "kk": "Уәделер тексерілмеді: дүкен ережелері қай күнге қатысты екенін көрсетіңіз.",
+    },
+)

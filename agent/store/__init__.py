@@ -1,0 +1,1 @@
+"""The record: SQLAlchemy tables, queries that never commit, Alembic migrations."""

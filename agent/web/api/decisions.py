@@ -1,0 +1,65 @@
+"""Decisions and publications by programs; the same lifecycle and the same checks as on the card."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Header
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from agent.desk import card
+from agent.desk.once import Answer, once
+from agent.domain.plain_text import MAX_REVIEW_CHARS
+from agent.web.auth import Caller
+from agent.web.pages.decisions import ACTIONS
+from agent.web.state import TheDesk
+
+router = APIRouter(tags=["decisions"])
+Key = Annotated[str, Header(alias="Idempotency-Key", max_length=200)]
+
+
+class DecisionIn(BaseModel):
+    """What was decided on a review; ``lock`` is the one that was read with it."""
+
+    model_config = ConfigDict(extra="forbid")
+    review_id: str
+    kind: Literal["approve", "reject", "escalate", "skip", "redraft", "reopen", "undo"]
+    lock: int
+    text: str = Field(default="", max_length=MAX_REVIEW_CHARS)
+    """The reply, for an approval."""
+    reason: str = Field(default="", max_length=1_000)
+
+
+class PublicationIn(BaseModel):
+    """A step of publishing by hand."""
+
+    model_config = ConfigDict(extra="forbid")
+    review_id: str
+    step: Literal["publish", "confirm", "fail"]
+    lock: int
+    reason: str = Field(default="", max_length=1_000)
+
+
+def _act(
+    desk: TheDesk, operator: Caller, body: DecisionIn | PublicationIn, *, action: str, said: str, key: str
+) -> JSONResponse:
+    def work() -> Answer:
+        ACTIONS[action](desk, operator, body.review_id, body.lock, said)
+        shown = card.read(desk, operator, body.review_id)
+        return 200, {"review_id": shown.review_id, "state": str(shown.state), "lock": shown.lock}
+
+    request: dict[str, Any] = body.model_dump()
+    status, answer = once(desk, operator, key=key, request=request, work=work)
+    return JSONResponse(answer, status_code=status)
+
+
+@router.post("/decisions")
+def decide(desk: TheDesk, operator: Caller, body: DecisionIn, idempotency_key: Key = "") -> JSONResponse:
+    """Decide on a review; 409 when somebody was first, 422 with findings when a rule blocks the text."""
+    said = body.text if body.kind == "approve" else body.reason
+    return _act(desk, operator, body, action=body.kind, said=said, key=idempotency_key)
+
+
+@router.post("/publications")
+def publish(desk: TheDesk, operator: Caller, body: PublicationIn, idempotency_key: Key = "") -> JSONResponse:
+    """Record a step of publishing by hand."""
+    return _act(desk, operator, body, action=body.step, said=body.reason, key=idempotency_key)

@@ -1,0 +1,59 @@
+"""The buttons of the card."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import RedirectResponse, Response
+
+from agent.desk import card, decide, publish
+from agent.desk.desk import Desk
+from agent.desk.said import BlockedError
+from agent.domain.error import ConflictError, InvalidError
+from agent.domain.operator import Operator
+from agent.web.auth import FormSession
+from agent.web.render import page
+from agent.web.state import TheDesk
+
+router = APIRouter()
+Act = Callable[[Desk, Operator, str, int, str], object]
+
+ACTIONS: dict[str, Act] = {
+    "approve": lambda desk, who, id, lock, said: decide.approve(desk, who, review_id=id, lock=lock, text=said),
+    "reject": lambda desk, who, id, lock, said: decide.reject(desk, who, review_id=id, lock=lock, reason=said),
+    "escalate": lambda desk, who, id, lock, said: decide.escalate(desk, who, review_id=id, lock=lock, reason=said),
+    "skip": lambda desk, who, id, lock, said: decide.skip(desk, who, review_id=id, lock=lock),
+    "redraft": lambda desk, who, id, lock, said: decide.redraft(desk, who, review_id=id, lock=lock, hint=said),
+    "reopen": lambda desk, who, id, lock, said: decide.reopen(desk, who, review_id=id, lock=lock),
+    "undo": lambda desk, who, id, lock, said: decide.undo(desk, who, review_id=id, lock=lock),
+    "publish": lambda desk, who, id, lock, said: publish.start(desk, who, review_id=id, lock=lock),
+    "confirm": lambda desk, who, id, lock, said: publish.confirm(desk, who, review_id=id, lock=lock),
+    "fail": lambda desk, who, id, lock, said: publish.fail(desk, who, review_id=id, lock=lock, reason=said),
+}
+ONWARD = frozenset({"reject", "skip", "escalate", "confirm"})
+"""After these a person goes on to the next card; after the others there is something to do on this one."""
+
+
+@router.post("/reviews/{review_id}/{action}")
+def act(
+    request: Request,
+    desk: TheDesk,
+    session: FormSession,
+    review_id: str,
+    action: str,
+    lock: Annotated[int, Form()] = -1,
+    text: Annotated[str, Form()] = "",
+    reason: Annotated[str, Form()] = "",
+    hint: Annotated[str, Form()] = "",
+) -> Response:
+    """Do what a button says; a conflict keeps what the person typed."""
+    if action not in ACTIONS:
+        raise InvalidError({"ru": "Такого действия нет.", "kk": "Мұндай әрекет жоқ."})
+    onward = card.read(desk, session.operator, review_id).next_review_id if action in ONWARD else review_id
+    try:
+        ACTIONS[action](desk, session.operator, review_id, lock, text or reason or hint)
+    except (ConflictError, BlockedError, InvalidError) as error:
+        shown = card.read(desk, session.operator, review_id)
+        said = error.said[session.operator.language]
+        return page(request, "conflict.html", session, status=error.status, card=shown, typed=text, said=said)
+    return RedirectResponse(f"/reviews/{onward}" if onward else "/queue", status_code=303)

@@ -1,0 +1,99 @@
+"""Expected errors become answers once: a problem document for programs (RFC 9457), a page for people."""
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.exceptions import HTTPException
+
+from agent.desk import accounts
+from agent.desk.accounts import Session
+from agent.desk.records import finding_record
+from agent.desk.said import BlockedError
+from agent.domain.error import DeskError
+from agent.web.auth import COOKIE, NeedsSignInError
+from agent.web.render import interface_language, page
+from agent.web.state import desk_of
+
+log = logging.getLogger(__name__)
+UNEXPECTED = {
+    "ru": "Что-то пошло не так у нас. Ничего не потеряно: повторите действие, а если не поможет, загляните в журнал.",
+    "kk": "Біздің жақта ақау шықты. Ештеңе жоғалған жоқ: әрекетті қайталаңыз, көмектеспесе, журналды қараңыз.",
+}
+
+
+def wants_json(request: Request) -> bool:
+    """Tell whether a program asks, or a page by script."""
+    return request.url.path.startswith(("/v1/", "/healthz", "/readyz")) or "application/json" in request.headers.get(
+        "content-type", ""
+    )
+
+
+def problem(*, status: int, code: str, detail: str, **more: Any) -> JSONResponse:
+    """Return an RFC 9457 problem document."""
+    title = HTTPStatus(status).phrase
+    body = {"type": f"urn:zhauap:problem:{code}", "title": title, "status": status, "detail": detail, **more}
+    return JSONResponse(body, status_code=status, media_type="application/problem+json")
+
+
+def answer(request: Request, *, status: int, code: str, said: dict[str, str], **more: Any) -> Response:
+    """Answer an error in the shape and language that the caller reads."""
+    session = _session(request)
+    language = interface_language(request, session)
+    detail = said.get(language) or next(iter(said.values()))
+    if wants_json(request):
+        return problem(status=status, code=code, detail=detail, said=said, **more)
+    title, _, what_next = detail.partition(". ")
+    return page(request, "problem.html", session, status=status, title=title, detail="", what_next=what_next)
+
+
+def _session(request: Request) -> Session | None:
+    """Return who asks, so that an error page keeps their language; an error here must not hide the first one."""
+    secret = request.cookies.get(COOKIE, "")
+    try:
+        return accounts.session(desk_of(request), secret) if secret else None
+    except SQLAlchemyError:
+        return None
+
+
+def install(app: FastAPI) -> None:
+    """Map every error that can reach the edge."""
+    app.add_exception_handler(DeskError, _desk_error)
+    app.add_exception_handler(RequestValidationError, _validation_error)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def _desk_error(request: Request, error: Exception) -> Response:
+    if not isinstance(error, DeskError):
+        raise error
+    if isinstance(error, NeedsSignInError) and not wants_json(request):
+        return RedirectResponse("/sign-in", status_code=303)
+    more = {"findings": [finding_record(one) for one in error.findings]} if isinstance(error, BlockedError) else {}
+    return answer(request, status=error.status, code=error.code, said=error.said, **more)
+
+
+def _validation_error(request: Request, error: Exception) -> Response:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    where = [".".join(str(part) for part in one["loc"]) + ": " + one["msg"] for one in error.errors()]
+    said = {"ru": "Запрос не подходит: " + "; ".join(where), "kk": "Сұрау жарамсыз: " + "; ".join(where)}
+    return answer(request, status=422, code="invalid", said=said)
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    said = {"ru": "Такой страницы нет.", "kk": "Мұндай бет жоқ."}
+    if error.status_code != 404:
+        said = {"ru": str(error.detail), "kk": str(error.detail)}
+    return answer(request, status=error.status_code, code="http", said=said)
+
+
+def _unexpected(request: Request, error: Exception) -> Response:
+    log.error("unexpected error at %s", request.url.path, exc_info=error)
+    return answer(request, status=500, code="unexpected", said=UNEXPECTED)

@@ -1,0 +1,190 @@
+// Keys, the live check and live updates. Every page works without this file.
+
+const $ = (selector, root = document) => root.querySelector(selector);
+const TYPING = "input, textarea, select, [contenteditable]";
+const SECOND = 1000;
+
+/** The Latin letter on the pressed key, so that shortcuts work in a Russian or Kazakh layout too. */
+function keyOf(event) {
+  if (event.key === "?" || (event.code === "Slash" && event.shiftKey)) return "?";
+  if (event.key === "/" || event.code === "Slash") return "/";
+  return event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key;
+}
+
+const rows = () => [...document.querySelectorAll("[data-row] .row-link")];
+const rowId = (link) => link?.closest("[data-row]")?.dataset.row;
+let cursor = sessionStorage.getItem("cursor");
+
+function moveCursor(step) {
+  const links = rows();
+  const at = links.findIndex((link) => rowId(link) === cursor);
+  const link = links[at < 0 ? 0 : Math.min(Math.max(at + step, 0), links.length - 1)];
+  link?.focus();
+  link?.closest("[data-row]").scrollIntoView({ block: "nearest" });
+}
+
+function press(key) {
+  const target = $(`[aria-keyshortcuts="${CSS.escape(key)}"]`);
+  if (!target) return false;
+  if (!target.matches(TYPING)) target.click();
+  else {
+    target.focus();
+    target.setSelectionRange?.(target.value.length, target.value.length);
+  }
+  return true;
+}
+
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && event.target.matches("textarea")) {
+    const form = event.target.form;
+    form?.requestSubmit($("[type=submit]:not([form])", form));
+    return;
+  }
+  if (event.target.matches(TYPING)) {
+    if (event.key === "Escape" && !event.target.closest("[popover]")) event.target.blur();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat && !"jk".includes(keyOf(event))) return;
+  if ($(":popover-open")) return;
+  const key = keyOf(event);
+  const moves = "jk".includes(key) && rows().length > 0;
+  if (moves) moveCursor(key === "j" ? 1 : -1);
+  if (moves || (key.length === 1 && press(key))) event.preventDefault();
+});
+
+document.addEventListener("focusin", (event) => {
+  cursor = rowId(event.target) ?? cursor;
+  if (cursor) sessionStorage.setItem("cursor", cursor);
+});
+
+// A decision is sent once, and never while the check forbids it.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const forbidden = event.submitter?.getAttribute("aria-disabled") === "true";
+  if (form.method !== "post" || (!forbidden && !form.dataset.sent)) {
+    if (form.method === "post") form.dataset.sent = "yes";
+    const reply = $("[data-kept]", form);
+    if (reply) sessionStorage.removeItem(reply.dataset.kept);
+    return;
+  }
+  event.preventDefault();
+  if (forbidden) $("#check")?.scrollIntoView({ block: "nearest" });
+});
+addEventListener("pageshow", () => document.querySelectorAll("[data-sent]").forEach((form) => delete form.dataset.sent));
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const field = document.getElementById(button.dataset.copy);
+  const said = $("span", button);
+  try {
+    await navigator.clipboard.writeText(field.value);
+    said.textContent = button.dataset.done;
+  } catch {
+    field.focus();
+    field.select();
+    said.textContent = button.dataset.manual;
+  }
+});
+
+/** Asks the desk what the rules say about the text as it stands, and shows only the newest answer. */
+function watch(reply) {
+  const [panel, status, approve] = ["#check", "#check-status", "#approve"].map((id) => $(id));
+  let timer;
+  let asked = 0;
+
+  async function check() {
+    const turn = ++asked;
+    panel.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(reply.dataset.check, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "X-CSRF-Token": reply.form.elements.csrf.value },
+        body: JSON.stringify({ text: reply.value }),
+      });
+      if (!answer.ok) throw new Error(answer.status);
+      const { html, blocked } = await answer.json();
+      if (turn === asked) show(html, blocked);
+    } catch {
+      if (turn === asked) tell(status.dataset.failed);
+    } finally {
+      if (turn === asked) panel.removeAttribute("aria-busy");
+    }
+  }
+
+  function show(html, blocked) {
+    panel.innerHTML = html;
+    approve.toggleAttribute("aria-disabled", false);
+    if (blocked) approve.setAttribute("aria-disabled", "true");
+    tell($("[data-verdict]", panel).textContent);
+  }
+
+  function tell(text) {
+    if (status.textContent !== text) status.textContent = text;
+    status.classList.toggle("visually-hidden", text !== status.dataset.failed);
+  }
+
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(check, 300);
+  }
+
+  const kept = sessionStorage.getItem(reply.dataset.kept);
+  if (kept && kept !== reply.defaultValue) {
+    reply.value = kept;
+    $("[data-restored]").hidden = false;
+    check();
+  }
+  reply.addEventListener("input", () => {
+    sessionStorage.setItem(reply.dataset.kept, reply.value);
+    later();
+  });
+  reply.form.addEventListener("reset", () => {
+    sessionStorage.removeItem(reply.dataset.kept);
+    $("[data-restored]").hidden = true;
+    later();
+  });
+}
+
+/** While drafts or an import are under way, fetches the page again and swaps its content, keeping the cursor. */
+async function refresh() {
+  if (!$("[data-refresh]")) return;
+  const busy = document.hidden || $(":popover-open") || document.activeElement?.matches(TYPING);
+  if (!busy) await swap();
+  setTimeout(refresh, 3 * SECOND);
+}
+
+async function swap() {
+  try {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    if (!answer.ok || answer.redirected) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (document.activeElement?.matches(TYPING)) return;
+    const held = rowId(document.activeElement);
+    const href = document.activeElement?.getAttribute("href");
+    $("main").replaceChildren(...$("main", page).childNodes);
+    const again = rows().find((link) => rowId(link) === held) ?? (href && $(`main a[href="${CSS.escape(href)}"]`));
+    again?.focus({ preventScroll: true });
+    start();
+  } catch {
+    // The desk is restarting or the network is away: the next round tries again.
+  }
+}
+
+function start() {
+  const reply = $("[data-check]");
+  if (reply) watch(reply);
+}
+
+/** Back from a card, the queue has the same filters and the cursor where it was. */
+function comeBack() {
+  const back = $('main a[aria-keyshortcuts="q"]');
+  if (back) back.href = `/queue${sessionStorage.getItem("queue") ?? ""}`;
+  if (!$(".queue-list")) return;
+  sessionStorage.setItem("queue", location.search);
+  if (document.referrer.includes("/reviews/")) rows().find((link) => rowId(link) === cursor)?.focus();
+}
+
+start();
+comeBack();
+setTimeout(refresh, 3 * SECOND);
