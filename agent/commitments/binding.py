@@ -12,7 +12,7 @@ _OTHERS = folded_pattern(
     r"|служба доставки|курьерская|сервисный|производитель|поставщик|жеткізу қызметі|сервис орталығы|өндіруші)\b"
     r"(?!(?:\.kz)? (?:қосымша|gold|арқылы|голд))"
 )
-_OWN_COURIER = folded_pattern(r"\bнаш\w* (?:\w+ )?курьер|біздің курьер")
+_OWN_COURIER = folded_pattern(r"\bнаш\w* (?:\w+ )?курьер|\bкурьер\w* (?:наш|магазин)|біздің курьер")
 _LAW = folded_pattern(
     r"\bпо закону|законодательств|\bзакон\w*\b|\bсогласно|в соответствии|по правилам|\bправила\w*\b"
     r"|\bзаң\w*\b|\bереже\w*\b|құқығ"
@@ -24,7 +24,7 @@ _OLD = folded_pattern(
 )
 _UNREAL = folded_pattern(r"\bесли бы?\b(?= )")
 _STORE = folded_pattern(
-    r"\b(?:магазин|продавец|менеджер\w*|мастер|сотрудник|специалист\w*|оператор\w*|команда\w*|администратор\w*|курьер\w*"
+    r"(?<!в )(?<!через )(?<!из )\b(?:магазин|продавец|менеджер\w*|мастер|сотрудник|специалист\w*|оператор\w*|команда\w*|администратор\w*|курьер\w*"
     r"|ответственн\w+|коллег\w+|консультант\w*|дүкен\w*|қызметкер\w*|маман\w*|сатушы\w*|біздің \w+)\b"
 )
 _OWN_PEOPLE = folded_pattern(r"\bнаш\w* \w+|\bбіздің \w+")
@@ -40,7 +40,7 @@ def _doer_is_the_store(cue: Cue, place: Place) -> bool:
         return True
     if _another_does_it(place) or _LAW.search(place.piece_text):
         return False
-    return cue.form is not Form.AGENT or bool(_STORE.search(place.lead) or _OWN_PEOPLE.search(place.piece_text))
+    return cue.form is not Form.AGENT or bool(_STORE.search(place.piece_text) or _OWN_PEOPLE.search(place.piece_text))
 
 
 def _around(cue: Cue, place: Place) -> str:

@@ -17,7 +17,7 @@ class _Verb(Enum):
     OTHER = auto()
 
 
-_NOT_VERBS = folded_words("командамыз екеуміз бәріміз тобымыз кепілдік жеңілдік жеңілдігі")
+_NOT_VERBS = folded_words("немесе командамыз екеуміз бәріміз тобымыз кепілдік жеңілдік жеңілдігі")
 _WE = folded_pattern(
     r"\w+(?:[ае]й?|уй|ой)(?:мыз|міз|мын|мін)$|\w+(?:дайынбыз|әзірміз|қпыз|кпіз)$|^(?:дайынбыз|әзірміз)$"
     r"|^(?:жат|от|тұр|жүр)\w*(?:мыз|міз)$"
@@ -28,6 +28,7 @@ _OTHER = folded_pattern(
     r"|(?<!й)[ае]ды|(?<!й)[ае]ді|дық|дік|тық|тік|ғанбыз|генбіз|айық|ейік|болады|келді|берді|кетті|алды)$"
 )
 _HELP = folded_words("көмектесеміз көмектесемін сұраймыз өтінеміз күтеміз түсінеміз қуаныштымыз түсіндіреміз кеңес")
+_HELPING = folded_words("көмектесуге айтуға түсіндіруге көрсетуге")
 _READY = folded_words("дайынбыз дайынбын әзірміз міндеттенеміз тырысамыз келісеміз ұсынамыз міндеттіміз")
 _PLEDGES = folded_words("уәде кепілдік сөз")
 _PARTICLES = folded_words("ба бе па пе ма ме")
@@ -78,11 +79,17 @@ def _finite(place: Place) -> bool:
 
 
 def _infinitive(place: Place) -> bool:
-    words = [word.text for word in place.after[:4]]
+    words = _until_help([word.text for word in place.after[:7]])
     if any(word in _READY for word in words):
         return True
-    pledged = next((number for number, word in enumerate(words) if word in _PLEDGES), None)
+    pledged = next((number for number, word in enumerate(words[:4]) if word in _PLEDGES), None)
     return pledged is not None and _next_verb(place, pledged + 3) is _Verb.WE
+
+
+def _until_help(words: list[str]) -> list[str]:
+    """Keep the words up to another finite verb or one that makes it help: "қайтаруға көмектесуге дайынбыз"."""
+    ends = (at for at, word in enumerate(words) if word in _HELPING or _reading(word) in (_Verb.OTHER, _Verb.HELP))
+    return words[: next(ends, len(words))]
 
 
 def _stem(place: Place) -> bool:

@@ -68,7 +68,7 @@ def _faults(draft: Draft, reading: Reading) -> int:
     fresh = " ".join(move.text for move in draft.moves if not move.clauses)
     left_out = len(reading.clauses) - len(draft.citations)
     own_echoes = echoes(draft.reply) - echoes(" ".join(move.text for move in draft.moves if move.clauses))
-    repeated = 20 * len(sentences(fresh) & reading.said) + 12 * own_echoes
+    repeated = 20 * len(sentences(fresh) & reading.said) + 20 * own_echoes
     length = len(draft.reply) if reading.wish.shorter else 0
     return 1000 * alike + length + repeated + _misfit(draft, reading) + _FLAW * left_out
 

@@ -15,6 +15,7 @@ def _folded(words: str) -> frozenset[str]:
 
 _NEGATORS = _folded("не без ни нет никаких никакого никакой нисколько ешқандай not no")
 _BRIDGES = _folded("разу было заметил заметила нашел нашла увидел увидела имеет никаких каких какого оказалось")
+_SEEN = _folded("было нашел нашла нашли обнаружил обнаружила обнаружено заметил заметила увидел увидела имеется")
 _DENIALS = _folded("нет нету жоқ емес отсутствует отсутствуют таппадым байқамадым болмады")
 _FEARS = _folded(
     "боялась боялись боялся боюсь опасалась опасался опасались переживал переживала переживали волновалась если чтобы "
@@ -32,12 +33,7 @@ def denied(folded: Folded, start: int, end: int) -> bool:
     clause = text[folded.clauses.begin(start) : start].split()
     sentence = text[folded.sentences.begin(start) : start]
     after = text[end : folded.clauses.finish(end)].split()
-    return (
-        _negated(clause, text[start:end])
-        or (bool(after) and after[0] in _DENIALS)
-        or _hearsay(sentence)
-        or _feared(after[:3])
-    )
+    return _negated(clause, text[start:end]) or _denied_after(after) or _hearsay(sentence) or _feared(after[:3])
 
 
 def _negated(before: list[str], hit: str) -> bool:
@@ -47,6 +43,13 @@ def _negated(before: list[str], hit: str) -> bool:
     if before[-1] in _NEGATORS:
         return True
     return len(before) > 1 and before[-1] in _BRIDGES and before[-2] in _NEGATORS
+
+
+def _denied_after(after: list[str]) -> bool:
+    """True for "no scratches were found" said the other way round: scratches, none; scratches were not found."""
+    if not after:
+        return False
+    return after[0] in _DENIALS or (after[0] in _NEGATORS and len(after) > 1 and after[1] in _SEEN)
 
 
 def _hearsay(sentence: str) -> bool:

@@ -13,7 +13,19 @@ from functools import cached_property
 _LETTERS = dict(zip("қғңәөұүһіыйїёўє", "кгнаоуухиииие" + "уе", strict=True))
 _LETTERS |= {"ь": "", "ъ": "", "’": "'", "`": "'"}
 _LOOKALIKES = dict(zip("aceopxyikhmtbn", "асеорхуикнмтви", strict=True))
-_DIGRAPHS = {"sh": "ш", "ch": "ч", "zh": "ж", "gh": "г", "kh": "х", "ya": "я", "yu": "ю", "ia": "я", "iu": "ю"}
+_DIGRAPHS = {
+    "sh": "ш",
+    "ch": "ч",
+    "zh": "ж",
+    "gh": "г",
+    "kh": "х",
+    "ya": "я",
+    "yu": "ю",
+    "ci": "ци",
+    "ce": "це",
+    "ia": "я",
+    "iu": "ю",
+}
 _LATIN = {
     **dict(zip("abcdefghijklmnopqrstuvwxyz", "абкдефгхижклмнопкрстуушхиз", strict=True)),
     **dict(zip("ğǵşñńŋäáöóüúūýıíýç", "ггшнннааооуууиииич", strict=True)),
