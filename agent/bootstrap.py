@@ -57,7 +57,9 @@ def search_opener(settings: Settings) -> Callable[[StorePack], Search]:
 
 def open_index(settings: Settings) -> Index:
     """Return the index: a server's, or one embedded in the data folder under this worker's name."""
-    return Index.open(settings.chroma_url or settings.data_dir / f"chroma-{settings.worker_id}")
+    if settings.chroma_url:
+        return Index.open(url=settings.chroma_url)
+    return Index.open(settings.data_dir / f"chroma-{settings.worker_id}")
 
 
 def open_embedder(settings: Settings) -> Embedder:

@@ -19,7 +19,8 @@ from agent.drafting.request import Drafter, DraftingError, DraftRequest
 from agent.rules import Context, check
 from agent.triage import triage_review
 from knowledge.policy import Clause
-from knowledge.search import Query, Search
+from knowledge.query import Query
+from knowledge.search import Search
 from knowledge.store_profile import StorePack
 
 

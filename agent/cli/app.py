@@ -1,11 +1,11 @@
 """The tree of commands."""
 
 import sys
+from collections.abc import Callable
 
 import typer
 
 from agent.cli import batch, serving, stores, users
-from agent.domain.error import DeskError
 
 app = typer.Typer(
     name="zhauap",
@@ -18,9 +18,19 @@ app.add_typer(stores.reviews_app, name="reviews")
 app.add_typer(stores.knowledge_app, name="knowledge")
 app.add_typer(users.app, name="user")
 app.add_typer(users.token_app, name="token")
-for command in (serving.serve, serving.worker, serving.demo, serving.doctor, serving.backup, serving.restore):
-    app.command()(command)
-for command in (batch.draft, batch.check, batch.triage, batch.search):
+COMMANDS: tuple[Callable[..., None], ...] = (
+    serving.serve,
+    serving.worker,
+    serving.demo,
+    serving.doctor,
+    serving.backup,
+    serving.restore,
+    batch.draft,
+    batch.check,
+    batch.triage,
+    batch.search,
+)
+for command in COMMANDS:
     app.command()(command)
 
 
@@ -28,6 +38,10 @@ def run() -> None:
     """Run a command; an expected error is a sentence, not a traceback."""
     try:
         app()
-    except DeskError as error:
-        typer.echo(f"zhauap: {error.said['ru']}", err=True)
+    except Exception as error:
+        # Every error that people can expect says what it is; the others keep their traceback.
+        said = getattr(error, "said", None)
+        if said is None:
+            raise
+        typer.echo(f"zhauap: {said['ru']}", err=True)
         sys.exit(1)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import IO, Any
 
 from agent.channels.incoming import UnreadableRowError
 from agent.domain.error import DeskError
@@ -17,7 +17,7 @@ WINDOW = 16
 
 
 @contextmanager
-def _opened(path: str, mode: str) -> Iterator[TextIO]:
+def _opened(path: str, mode: str) -> Iterator[IO[str]]:
     if path == "-":
         yield sys.stdin if mode == "r" else sys.stdout
         return
@@ -43,7 +43,7 @@ async def _answered(line: str, answer: Callable[[Record], Awaitable[Record]]) ->
         return {"id": values.get("id"), "error": f"{type(error).__name__}: {error}"}
 
 
-async def _run(source: TextIO, target: TextIO, answer: Callable[[Record], Awaitable[Record]]) -> int:
+async def _run(source: IO[str], target: IO[str], answer: Callable[[Record], Awaitable[Record]]) -> int:
     failed = 0
     waiting: list[asyncio.Task[Record]] = []
 

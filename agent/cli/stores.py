@@ -50,7 +50,7 @@ def import_pack(pack: Pack) -> None:
 def export(store: Annotated[str, typer.Argument(help="The store's id.")], folder: Path) -> None:
     """Write a store as a pack."""
     from agent.desk import store_packs
-    from knowledge.store_pack import write_pack
+    from knowledge.pack_writer import write_pack
 
     with opened_desk() as desk:
         write_pack(store_packs.get_pack(desk, store), folder)

@@ -25,7 +25,8 @@ _WE = folded_pattern(
 _NEGATED = folded_pattern(r"\w*[мбп][ае]й(?:мыз|міз|мын|мін)$|^емес\w*$")
 _OTHER = folded_pattern(
     r"\w+(?:[ае]сыз|[ае]сіз|саңыз|сеңіз|[ыі]ңыз|[ыі]ңіз|[ыі]ңызшы|[ыі]ңізші|ңызшы|ңізші|сақ|сек|са|се"
-    r"|(?<!й)[ае]ды|(?<!й)[ае]ді|дық|дік|тық|тік|ғанбыз|генбіз|айық|ейік|болады|келді|берді|кетті|алды)$"
+    r"|(?<!й)[ае]ды|(?<!й)[ае]ді|дық|дік|тық|тік|ғанбыз|генбіз|айық|ейік)$"
+    r"|^(?:болады|келді|берді|кетті|алды|қойды)$"
 )
 _HELP = folded_words("көмектесеміз көмектесемін сұраймыз өтінеміз күтеміз түсінеміз қуаныштымыз түсіндіреміз кеңес")
 _HELPING = folded_words("көмектесуге айтуға түсіндіруге көрсетуге")
@@ -33,6 +34,8 @@ _READY = folded_words("дайынбыз дайынбын әзірміз мінд
 _PLEDGES = folded_words("уәде кепілдік сөз")
 _PARTICLES = folded_words("ба бе па пе ма ме")
 _SAYING = folded_words("деп деген дегені деді")
+_DONE_BY_SOMEBODY = folded_pattern(r"(?:бер|жібер|қой|кет|ал|үлгер)(?:[гқк][ае]н\w*|ғ[ае]н\w*|уші\w*|у|мей)$")
+_REACH = 15
 _HOW = folded_pattern(r"\bқалай\b")
 
 
@@ -97,7 +100,7 @@ def _stem(place: Place) -> bool:
 
 
 def _converb(place: Place) -> bool:
-    return _said_by_us(place, len(place.after))
+    return not _DONE_BY_SOMEBODY.match(place.neighbour(1)) and _said_by_us(place, _REACH)
 
 
 def _close_converb(place: Place) -> bool:

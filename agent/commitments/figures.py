@@ -14,7 +14,7 @@ from agent.domain.commitment import CommitmentKind as K
 _MONETARY = (K.REFUND, K.PARTIAL_REFUND, K.DISCOUNT, K.BONUS, K.COMPENSATION)
 _OWN_VERB = folded_pattern(
     r"\b(?:если|когда|чтобы|который|есть|можно|можете|для)\b|\b\w{2,}(?:ите|ете|итесь|етесь|йте|йтесь|ишь|ешь|ится|ется|ли|лось|лась)\b"
-    r"|\b\w+(?:саңыз|сеңіз|[ае]сыз|[ае]сіз|[ыі]ңыз|[ыі]ңіз|[ае]ды|[ае]ді|уға|уге|[ае]мыз|[ае]міз|[еа]м|им)\b"
+    r"|\b(?!среды\b)\w+(?:саңыз|сеңіз|[ае]сыз|[ае]сіз|[ыі]ңыз|[ыі]ңіз|[ае]ды|[ае]ді|уға|уге|[ае]мыз|[ае]міз|[еа]м|им)\b"
 )
 _OR = folded_pattern(r"\b(?:или|либо|немесе|әлде|не)\b")
 _AND = folded_pattern(r"^\s*(?:\w+\s+){0,5}?,?\s*(?:и|да|және|әрі)\b")
@@ -53,7 +53,7 @@ def _owner_beside(number: int, sentence: Sentence, hits: Sequence[Hit]) -> int |
     start, end = sentence.pieces[number]
     if _OWN_VERB.search(sentence.source, start, end):
         return None
-    before = [at for at, hit in enumerate(hits) if hit.place.piece == number - 1]
+    before = [at for at, hit in enumerate(hits) if hit.place.piece < number]
     after = [at for at, hit in enumerate(hits) if hit.place.piece == number + 1]
     return before[-1] if before else next(iter(after), None)
 

@@ -49,7 +49,7 @@ def receive_in(
     """Do what ``receive`` does inside the caller's transaction."""
     now = desk.clock()
     rows = {_id(store_id, review): _row(store_id, review, now) for review in reviews}
-    first = {}
+    first: dict[str, Review] = {}
     for review in reviews:
         first.setdefault(_id(store_id, review), review)
     new = review_rows.insert_new(connection, [_row(store_id, review, now) for review in first.values()])

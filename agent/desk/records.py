@@ -16,7 +16,7 @@ from agent.drafting.proposal import Proposal
 from agent.pipeline import Checked, StoreKnowledge, Wish, check_text, propose
 from agent.triage import triage_review
 from knowledge.passage import Passage
-from knowledge.search import Query
+from knowledge.query import Query
 
 Record = dict[str, Any]
 

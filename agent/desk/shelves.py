@@ -6,10 +6,20 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from agent.desk.said import no_store
+from agent.domain.error import DeskError
 from agent.pipeline import StoreKnowledge
 from agent.store import knowledge_rows
+from knowledge.embedder import EmbeddingError
+from knowledge.index_error import VectorIndexError
 from knowledge.search import Search
 from knowledge.store_profile import StorePack
+
+
+class KnowledgeUnavailableError(DeskError):
+    """The index or the embedder does not work; the store's knowledge cannot be searched now."""
+
+    status = 503
+    code = "knowledge_unavailable"
 
 
 class Shelves:
@@ -30,6 +40,12 @@ class Shelves:
         known = self._open.get(store_id)
         return known[1] if known and known[0] == found[1] else self._renew(store_id)
 
+    def _searched(self, pack: StorePack) -> Search:
+        try:
+            return self._open_search(pack)
+        except (EmbeddingError, VectorIndexError) as error:
+            raise KnowledgeUnavailableError(error.said) from error
+
     def _renew(self, store_id: str) -> StoreKnowledge:
         """Index a store again; one at a time, so that two requests do not do the same work."""
         with self._lock:
@@ -41,6 +57,6 @@ class Shelves:
             known = self._open.get(store_id)
             if known and known[0] == found[1]:
                 return known[1]
-            knowledge = StoreKnowledge(pack=pack, search=self._open_search(pack))
+            knowledge = StoreKnowledge(pack=pack, search=self._searched(pack))
             self._open[store_id] = (found[1], knowledge)
             return knowledge

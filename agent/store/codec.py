@@ -1,5 +1,6 @@
 """Frozen dataclasses to JSON columns and back, checked on the way in."""
 
+from collections.abc import Callable
 from dataclasses import is_dataclass
 from functools import cache
 from typing import Any, TypeVar
@@ -22,7 +23,7 @@ def to_json(value: Any) -> Any:
     return _adapter(kind).dump_python(value, mode="json")
 
 
-def from_json(kind: type[T], value: Any) -> T:
+def from_json(kind: Callable[..., T], value: Any) -> T:
     """Return JSON values as the dataclass they were made of."""
     result: T = _adapter(kind).validate_python(value)
     return result

@@ -23,7 +23,7 @@ class QueueFilter:
 
 
 def _condition(wanted: QueueFilter) -> list[sa.ColumnElement[bool]]:
-    found = [reviews.c.store_id.in_(wanted.store_ids)]
+    found: list[sa.ColumnElement[bool]] = [reviews.c.store_id.in_(wanted.store_ids)]
     if wanted.states:
         found.append(reviews.c.state.in_(wanted.states))
     if wanted.rating:

@@ -1,6 +1,7 @@
 """Context: whether the words around a phrase deny it, fear it, or speak of another product."""
 
 import re
+from itertools import pairwise
 
 from agent.triage.fold import Folded, fold_source
 
@@ -16,7 +17,11 @@ def _folded(words: str) -> frozenset[str]:
 _NEGATORS = _folded("не без ни нет никаких никакого никакой нисколько ешқандай not no")
 _BRIDGES = _folded("разу было заметил заметила нашел нашла увидел увидела имеет никаких каких какого оказалось")
 _SEEN = _folded("было нашел нашла нашли обнаружил обнаружила обнаружено заметил заметила увидел увидела имеется")
-_DENIALS = _folded("нет нету жоқ емес отсутствует отсутствуют таппадым байқамадым болмады")
+_DENIALS = _folded("нет нету жоқ емес отсутствует отсутствуют таппадым байқамадым болмады деген дегендерге")
+_UNLESS = _folded("болса болмаса")
+_CASE = _folded("жағдайда кезде")
+_ABSENT = _folded("жоқ емес")
+_PARTICIPLE = ("ган", "ген", "кан", "кен")
 _FEARS = _folded(
     "боялась боялись боялся боюсь опасалась опасался опасались переживал переживала переживали волновалась если чтобы "
     "чтоб надеюсь вдруг егер қорқып қорқам уайымдап"
@@ -49,7 +54,12 @@ def _denied_after(after: list[str]) -> bool:
     """True for "no scratches were found" said the other way round: scratches, none; scratches were not found."""
     if not after:
         return False
-    return after[0] in _DENIALS or (after[0] in _NEGATORS and len(after) > 1 and after[1] in _SEEN)
+    return after[0] in _DENIALS | _UNLESS or any(_denied_by_two(first, second) for first, second in pairwise(after[:4]))
+
+
+def _denied_by_two(first: str, second: str) -> bool:
+    """True for "not found" after a noun, and for the Kazakh participle with "жоқ" after it."""
+    return (first in _NEGATORS and second in _SEEN) or (second in _ABSENT | _CASE and first.endswith(_PARTICIPLE))
 
 
 def _hearsay(sentence: str) -> bool:

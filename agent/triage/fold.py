@@ -164,6 +164,6 @@ def _transliterated(word: str) -> list[tuple[int, str]]:
     offset = 0
     while offset < len(word):
         pair = _DIGRAPHS.get(word[offset : offset + 2])
-        letters.append((offset, pair or _LATIN.get(word[offset], word[offset])))
+        letters += [(offset, letter) for letter in pair or _LATIN.get(word[offset], word[offset])]
         offset += 2 if pair else 1
     return letters
