@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from agent.domain.language import Language
-from agent.triage.fold import Folded, fold_source, fold_word
+from agent.triage.fold import Folded, fold_word
 from agent.triage.language_words import (
     ENGLISH,
     KAZAKH,
@@ -74,7 +74,7 @@ def _kind(word: str) -> str:
         return "kk"
     if not _CYRILLIC.search(word):
         return _latin_kind(word)
-    skeleton = fold_source(word)
+    skeleton = fold_word(word)
     if skeleton in KAZAKH:
         return "kk"
     if skeleton in RUSSIAN or skeleton in RUSSIAN_SHORT:

@@ -1,11 +1,11 @@
 """The web application: one lifespan, one error map, the pages and the API."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 
@@ -13,17 +13,11 @@ from agent.services import Services
 from agent.web import problems
 from agent.web.api import decisions as decisions_api
 from agent.web.api import drafts, health, knowledge, queue_api, reviews, tokens
+from agent.web.guard import Guard
 from agent.web.pages import card, decisions, intake, queue, sign_in
 from agent.web.state import LifespanState
 
 STATIC = Path(__file__).parent / "static"
-MAX_BODY_BYTES = 64_000_000
-HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
 
 
 def create_app(services: Services, *, with_worker: bool = True) -> FastAPI:
@@ -40,7 +34,7 @@ def create_app(services: Services, *, with_worker: bool = True) -> FastAPI:
 
     app = FastAPI(title="Zhauap", version="0.1.0", lifespan=lifespan, redoc_url=None)
     problems.install(app)
-    app.middleware("http")(_guard)
+    app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for part in (sign_in, queue, card, decisions, intake, health):
         app.include_router(part.router, include_in_schema=part is health)
@@ -48,15 +42,3 @@ def create_app(services: Services, *, with_worker: bool = True) -> FastAPI:
         app.include_router(api.router, prefix="/v1")
     app.add_api_route("/", lambda: RedirectResponse("/queue"), include_in_schema=False)
     return app
-
-
-async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Refuse a body that is too large, and send the headers that keep a page to itself."""
-    if int(request.headers.get("content-length") or 0) > MAX_BODY_BYTES:
-        return problems.problem(status=413, code="too_large", detail="The body is larger than 64 MB.")
-    response = await call_next(request)
-    if not request.url.path.startswith("/docs"):
-        response.headers.update(HEADERS)
-    if not request.url.path.startswith("/static"):
-        response.headers["Cache-Control"] = "no-store"
-    return response

@@ -45,7 +45,8 @@ def session_of(request: Request, desk: TheDesk) -> Session:
 TheSession = Annotated[Session, Depends(session_of)]
 
 
-def _refuse() -> ForbiddenError:
+def refusal() -> ForbiddenError:
+    """Say that a request did not come from our own page."""
     return ForbiddenError(
         {
             "ru": "Страница устарела или запрос пришёл не с неё. Обновите страницу и повторите.",
@@ -54,14 +55,15 @@ def _refuse() -> ForbiddenError:
     )
 
 
-def _proven(request: Request, session: Session, given: str) -> bool:
+def proven(request: Request, session: Session, given: str) -> bool:
+    """Tell whether a request comes from our own page and carries the token of its session."""
     return same_origin(request) and hmac.compare_digest(session.csrf.encode(), given.encode())
 
 
 def form_session(request: Request, session: TheSession, csrf: Annotated[str, Form()] = "") -> Session:
     """Return the session of a form that carries its token; anything else is refused."""
-    if not _proven(request, session, csrf):
-        raise _refuse()
+    if not proven(request, session, csrf):
+        raise refusal()
     return session
 
 
@@ -81,8 +83,8 @@ def caller(
             raise SignInError({"ru": "Токен не подходит или отозван.", "kk": "Токен жарамсыз немесе қайтарып алынған."})
         return operator
     session = session_of(request, desk)
-    if request.method not in ("GET", "HEAD") and not _proven(request, session, x_csrf_token):
-        raise _refuse()
+    if request.method not in ("GET", "HEAD") and not proven(request, session, x_csrf_token):
+        raise refusal()
     return session.operator
 
 

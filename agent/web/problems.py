@@ -20,10 +20,26 @@ from agent.web.render import interface_language, page
 from agent.web.state import desk_of
 
 log = logging.getLogger(__name__)
+SAFE_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+"""Sent with every answer, so that a page keeps to itself."""
+MAX_FAULTS_SAID = 10
+"""Faults of one request that are told; a batch of reviews can have thousands."""
 UNEXPECTED = {
     "ru": "Что-то пошло не так у нас. Ничего не потеряно: повторите действие, а если не поможет, загляните в журнал.",
     "kk": "Біздің жақта ақау шықты. Ештеңе жоғалған жоқ: әрекетті қайталаңыз, көмектеспесе, журналды қараңыз.",
 }
+HTTP_ERRORS: dict[int, tuple[str, dict[str, str]]] = {
+    400: ("unreadable", {"ru": "Запрос не читается.", "kk": "Сұрау оқылмайды."}),
+    404: ("not_found", {"ru": "Такой страницы нет.", "kk": "Мұндай бет жоқ."}),
+    405: ("method_not_allowed", {"ru": "Здесь так нельзя. Вернитесь в очередь.", "kk": "Мұнда бұлай болмайды. Кезекке оралыңыз."}),
+    413: ("too_large", {"ru": "Запрос больше 64 МБ.", "kk": "Сұрау 64 МБ-тан үлкен."}),
+}
+"""What the framework refuses by itself, in our words."""
 
 
 def wants_json(request: Request) -> bool:
@@ -80,7 +96,8 @@ def _desk_error(request: Request, error: Exception) -> Response:
 def _validation_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         raise error
-    where = [".".join(str(part) for part in one["loc"]) + ": " + one["msg"] for one in error.errors()]
+    faults = error.errors()[:MAX_FAULTS_SAID]
+    where = [".".join(str(part)[:60] for part in one["loc"]) + ": " + one["msg"] for one in faults]
     said = {"ru": "Запрос не подходит: " + "; ".join(where), "kk": "Сұрау жарамсыз: " + "; ".join(where)}
     return answer(request, status=422, code="invalid", said=said)
 
@@ -88,12 +105,15 @@ def _validation_error(request: Request, error: Exception) -> Response:
 def _http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    said = {"ru": "Такой страницы нет.", "kk": "Мұндай бет жоқ."}
-    if error.status_code != 404:
-        said = {"ru": str(error.detail), "kk": str(error.detail)}
-    return answer(request, status=error.status_code, code="http", said=said)
+    code, said = HTTP_ERRORS.get(error.status_code, ("http", {"ru": str(error.detail), "kk": str(error.detail)}))
+    response = answer(request, status=error.status_code, code=code, said=said)
+    response.headers.update(error.headers or {})
+    return response
 
 
 def _unexpected(request: Request, error: Exception) -> Response:
     log.error("unexpected error at %s", request.url.path, exc_info=error)
-    return answer(request, status=500, code="unexpected", said=UNEXPECTED)
+    response = answer(request, status=500, code="unexpected", said=UNEXPECTED)
+    # This answer is made outside of the middleware that adds them to every other one.
+    response.headers.update(SAFE_HEADERS)
+    return response

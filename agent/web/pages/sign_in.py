@@ -1,6 +1,7 @@
 """Signing in and out, and the language of the interface."""
 
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
@@ -8,9 +9,11 @@ from fastapi.responses import RedirectResponse, Response
 from agent.desk import accounts
 from agent.desk.accounts import SESSION_DAYS, SignInError
 from agent.domain.error import ForbiddenError
-from agent.web.auth import COOKIE, FormSession, same_origin, session_of
+from agent.domain.plain_text import plain
+from agent.web.auth import COOKIE, FormSession, proven, refusal, same_origin, session_of
 from agent.web.render import LANGUAGE_COOKIE, interface_language, page
 from agent.web.state import TheDesk, settings_of
+from agent.web.texts import INTERFACE_LANGUAGES
 
 router = APIRouter()
 
@@ -29,7 +32,7 @@ def sign_in(
     if not same_origin(request):
         raise ForbiddenError({"ru": "Войдите со страницы входа.", "kk": "Кіру бетінен кіріңіз."})
     try:
-        secret = accounts.sign_in(desk, login=login, password=password)
+        secret = accounts.sign_in(desk, login=plain(login), password=password)
     except SignInError as error:
         said = error.said[interface_language(request, None)]
         return page(request, "sign_in.html", None, status=401, error=said)
@@ -67,14 +70,24 @@ def speak(
     request: Request, desk: TheDesk, lang: Annotated[str, Form()] = "", csrf: Annotated[str, Form()] = ""
 ) -> Response:
     """Change the language of the interface, before or after signing in."""
-    back = request.headers.get("referer", "/queue")
-    answer = RedirectResponse(back if same_origin(request) else "/queue", status_code=303)
-    answer.set_cookie(LANGUAGE_COOKIE, lang if lang == "kk" else "ru", max_age=31_536_000, samesite="lax")
-    if request.cookies.get(COOKIE):
-        try:
-            session = session_of(request, desk)
-        except SignInError:
-            return answer
-        if csrf == session.csrf:
-            accounts.speak(desk, session.operator, lang)
+    if not same_origin(request):
+        raise refusal()
+    chosen = lang if lang in INTERFACE_LANGUAGES else INTERFACE_LANGUAGES[0]
+    answer = RedirectResponse(_page_before(request), status_code=303)
+    secure = settings_of(request).secure_cookies
+    answer.set_cookie(LANGUAGE_COOKIE, chosen, max_age=31_536_000, httponly=True, samesite="lax", secure=secure)
+    try:
+        session = session_of(request, desk)
+    except SignInError:
+        return answer
+    if proven(request, session, csrf):
+        accounts.speak(desk, session.operator, chosen)
     return answer
+
+
+def _page_before(request: Request) -> str:
+    """Return the page of ours that the form was on, never an address elsewhere."""
+    came = urlsplit(request.headers.get("referer", ""))
+    if came.netloc != request.headers.get("host") or came.path.startswith(("//", "/\\")):
+        return "/queue"
+    return came._replace(scheme="", netloc="", fragment="").geturl() or "/queue"

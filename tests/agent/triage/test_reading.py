@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.domain.issue import Issue
@@ -164,6 +164,7 @@ _WORDS = (
 _ALPHABET = st.sampled_from([*_WORDS.split(), "\n", "\x00"])
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.one_of(st.text(max_size=300), st.lists(_ALPHABET, max_size=40).map(" ".join)), st.sampled_from([None, 1, 3, 5])
 )
