@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -30,10 +31,11 @@ def build(settings: Settings) -> Services:
     migrate(engine)
     jobs.migrate(engine)
     queue = jobs.Jobs(engine)
-    shelves = Shelves(engine=engine, open_search=search_opener(settings))
+    opened = ExitStack()
+    shelves = Shelves(engine=engine, open_search=search_opener(settings, opened))
     desk = Desk(engine=engine, jobs=queue, knowledge=shelves, clock=now, model=open_model(settings))
     worker = jobs.Worker(desk, worker_id=settings.worker_id, concurrency=settings.draft_concurrency)
-    return Services(settings=settings, desk=desk, jobs=queue, worker=worker)
+    return Services(settings=settings, desk=desk, jobs=queue, worker=worker, opened=opened)
 
 
 def now() -> datetime:
@@ -41,12 +43,17 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def search_opener(settings: Settings) -> Callable[[StorePack], Search]:
-    """Return what opens a store's search; the index and the embedder wait until the first store is asked for."""
+def search_opener(settings: Settings, opened: ExitStack) -> Callable[[StorePack], Search]:
+    """Return what opens a store's search; the index and the embedder wait until the first store is asked for.
+
+    The index is closed with ``opened``.
+    """
 
     @cache
     def parts() -> tuple[Index, Embedder]:
-        return open_index(settings), open_embedder(settings)
+        index = open_index(settings)
+        opened.callback(index.close)
+        return index, open_embedder(settings)
 
     def open_search(pack: StorePack) -> Search:
         index, embedder = parts()

@@ -64,16 +64,18 @@ class Checked:
 
 
 def check_text(
-    text: str, *, review: Review, triage: Triage | None, clauses: Sequence[Clause], day: date, platform: str
+    text: str, *, review: Review | None, triage: Triage | None, clauses: Sequence[Clause], day: date, platform: str
 ) -> Checked:
-    """Check a reply against the rules and tie its promises to clauses that hold on this day."""
+    """Check a reply against the rules and tie its promises to clauses that hold on this day.
+
+    Without triage nothing is known of the review but its stars, and the rules that need its words say so.
+    """
     held = tuple(clause for clause in clauses if clause.holds(day=day, platform=platform))
     context = Context(
         platform=platform,
-        rating=review.rating,
-        review=review,
+        rating=review.rating if review else None,
+        review=review if triage else None,
         triage=triage,
-        reply_language=triage.reply_language if triage else None,
         clauses=held,
         day=day,
     )

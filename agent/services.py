@@ -1,6 +1,7 @@
 """The parts of a running desk, put together once and closed once."""
 
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 
 from agent.desk.desk import Desk
 from agent.jobs import Jobs, Worker
@@ -15,8 +16,11 @@ class Services:
     desk: Desk
     jobs: Jobs
     worker: Worker
+    opened: ExitStack = field(default_factory=ExitStack)
+    """What was opened on first use, such as the index, and must be let go of."""
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the index and the database."""
+        self.opened.close()
         self.jobs.close()
         self.desk.engine.dispose()

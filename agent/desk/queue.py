@@ -1,11 +1,10 @@
 """Reads the queue for a person: only their stores, most urgent first."""
 
 import base64
-import binascii
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
@@ -13,6 +12,7 @@ from agent.desk.desk import Desk
 from agent.desk.views import QueuePage, QueueRow
 from agent.domain.lifecycle import State
 from agent.domain.operator import Operator
+from agent.domain.plain_text import plain
 from agent.store import queue_page
 from agent.store import reviews as review_rows
 
@@ -27,6 +27,8 @@ GROUPS: Mapping[str, tuple[State, ...]] = {
 """The filters of the queue; ``open`` is what a person can decide on."""
 PAGE = 50
 EXCERPT_CHARS = 160
+MAX_URGENCY = 9
+"""Above every urgency there is, and small enough for any database."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +106,6 @@ def _after(cursor: str) -> tuple[int, datetime, str] | None:
     """Return the place that a cursor names; a cursor that nobody gave starts from the beginning."""
     try:
         urgency, answer_by, id = json.loads(base64.urlsafe_b64decode(cursor))
-        return int(urgency), datetime.fromisoformat(answer_by), str(id)
-    except (ValueError, TypeError, binascii.Error):
+        return min(max(int(urgency), 0), MAX_URGENCY), datetime.fromisoformat(answer_by).astimezone(UTC), plain(str(id))
+    except (ValueError, TypeError, OverflowError, RecursionError):
         return None

@@ -84,11 +84,10 @@ def checked(values: Mapping[str, Any], knowledge: StoreKnowledge, *, day: date) 
     """Return what the rules say of a reply: ``id, platform, rating, review, reply, author`` in."""
     reply = plain(str(values.get("reply") or ""))
     told = {"rating": values.get("rating"), "text": values.get("review"), "author": values.get("author")}
-    words = any(told[key] for key in ("rating", "text"))
-    known = {**told, "id": values.get("id"), "platform": values.get("platform")}
     platform = str(values.get("platform") or "kaspi")
-    review = read_review(known) if words else Review(id=str(values.get("id") or ""), platform=platform)
-    triage = triage_review(review) if str(told["text"] or "").strip() else None
+    known = {**told, "id": values.get("id"), "platform": platform}
+    review = read_review(known) if str(told["text"] or "").strip() or told["rating"] else None
+    triage = triage_review(review) if review and review.whole_text else None
     found = check_text(reply, review=review, triage=triage, clauses=knowledge.pack.clauses, day=day, platform=platform)
     return {"id": values.get("id"), **_checked_record(found), "error": None}
 

@@ -67,11 +67,11 @@ def newest_clauses(connection: sa.Connection, store_id: str) -> list[Clause]:
 
 
 def get_past_replies(connection: sa.Connection, store_id: str) -> list[PastReply]:
-    """Return the past replies that were not retired, by id."""
+    """Return the past replies that were not retired, in the order of their pack."""
     query = (
         sa.select(past_replies.c.past_reply)
         .where(past_replies.c.store_id == store_id, past_replies.c.retired_at.is_(None))
-        .order_by(past_replies.c.reply_id)
+        .order_by(past_replies.c.place, past_replies.c.reply_id)
     )
     return [from_json(PastReply, reply) for reply in connection.scalars(query)]
 
@@ -111,12 +111,11 @@ def replace_past_replies(
     """Retire the past replies in force and put these in their place."""
     live = past_replies.c.store_id == store_id, past_replies.c.retired_at.is_(None)
     connection.execute(past_replies.update().where(*live).values(retired_at=at))
-    for reply in replies:
+    for place, reply in enumerate(replies):
         key = past_replies.c.store_id == store_id, past_replies.c.reply_id == reply.id
-        again = connection.execute(past_replies.update().where(*key).values(past_reply=to_json(reply), retired_at=None))
+        values = {"past_reply": to_json(reply), "place": place}
+        again = connection.execute(past_replies.update().where(*key).values(**values, retired_at=None))
         if not again.rowcount:
             connection.execute(
-                past_replies.insert().values(
-                    store_id=store_id, reply_id=reply.id, past_reply=to_json(reply), created_at=at
-                )
+                past_replies.insert().values(store_id=store_id, reply_id=reply.id, created_at=at, **values)
             )

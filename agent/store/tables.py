@@ -83,6 +83,7 @@ past_replies = _table(
     _of("stores", "store_id", primary_key=True),
     _id("reply_id", primary_key=True),
     sa.Column("past_reply", Json, nullable=False),
+    _number("place"),
     _at("created_at"),
     _at("retired_at", nullable=True),
 )

@@ -24,12 +24,12 @@ class Guard:
             return
         request = Request(scope)
         if _declared_size(request) > MAX_BODY_BYTES:
-            refusal = problems.problem(status=413, code="too_large", detail=TOO_LARGE)
-            await refusal(scope, receive, _with_headers(scope, send))
+            too_large = problems.problem(status=413, code="too_large", detail=TOO_LARGE)
+            await too_large(scope, receive, _with_headers(scope, send))
         elif _unspeakable(scope):
             said = {"ru": "Такой страницы нет.", "kk": "Мұндай бет жоқ."}
-            refusal = problems.answer(request, status=404, code="not_found", said=said)
-            await refusal(scope, receive, _with_headers(scope, send))
+            nothing = problems.answer(request, status=404, code="not_found", said=said)
+            await nothing(scope, receive, _with_headers(scope, send))
         else:
             await self._app(scope, _counted(receive), _with_headers(scope, send))
 
@@ -62,13 +62,13 @@ def _counted(receive: Receive) -> Receive:
 def _with_headers(scope: Scope, send: Send) -> Send:
     async def put(message: Message) -> None:
         if message["type"] == "http.response.start":
-            add_headers(MutableHeaders(scope=message), path=scope["path"])
+            _add_headers(MutableHeaders(scope=message), path=scope["path"])
         await send(message)
 
     return put
 
 
-def add_headers(headers: MutableHeaders, *, path: str) -> None:
+def _add_headers(headers: MutableHeaders, *, path: str) -> None:
     """Add the headers that keep a page to itself; only the API's own documentation loads from elsewhere."""
     headers.update(problems.SAFE_HEADERS)
     if path == "/docs":

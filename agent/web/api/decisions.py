@@ -10,6 +10,7 @@ from agent.desk import card
 from agent.desk.once import Answer, once
 from agent.domain.plain_text import MAX_REVIEW_CHARS
 from agent.web.auth import Caller
+from agent.web.fields import PlainText
 from agent.web.pages.decisions import ACTIONS
 from agent.web.state import TheDesk
 
@@ -21,22 +22,22 @@ class DecisionIn(BaseModel):
     """What was decided on a review; ``lock`` is the one that was read with it."""
 
     model_config = ConfigDict(extra="forbid")
-    review_id: str
+    review_id: PlainText
     kind: Literal["approve", "reject", "escalate", "skip", "redraft", "reopen", "undo"]
     lock: int
-    text: str = Field(default="", max_length=MAX_REVIEW_CHARS)
+    text: PlainText = Field(default="", max_length=MAX_REVIEW_CHARS)
     """The reply, for an approval."""
-    reason: str = Field(default="", max_length=1_000)
+    reason: PlainText = Field(default="", max_length=1_000)
 
 
 class PublicationIn(BaseModel):
     """A step of publishing by hand."""
 
     model_config = ConfigDict(extra="forbid")
-    review_id: str
+    review_id: PlainText
     step: Literal["publish", "confirm", "fail"]
     lock: int
-    reason: str = Field(default="", max_length=1_000)
+    reason: PlainText = Field(default="", max_length=1_000)
 
 
 def _act(

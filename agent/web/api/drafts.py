@@ -15,6 +15,7 @@ from agent.domain.plain_text import MAX_REVIEW_CHARS
 from agent.pipeline import StoreKnowledge, Wish
 from agent.web.api.reviews import ReviewIn
 from agent.web.auth import Caller
+from agent.web.fields import PlainText, TypedText
 from agent.web.state import TheDesk
 
 router = APIRouter(tags=["drafts"])
@@ -24,9 +25,9 @@ class DraftIn(BaseModel):
     """A review to draft for."""
 
     model_config = ConfigDict(extra="forbid")
-    store_id: str
+    store_id: PlainText
     review: ReviewIn
-    hint: str = Field(default="", max_length=1_000)
+    hint: PlainText = Field(default="", max_length=1_000)
     variant: int = Field(default=0, ge=0, le=100)
 
 
@@ -34,13 +35,13 @@ class CheckIn(BaseModel):
     """A reply to check, with the review it answers where there is one."""
 
     model_config = ConfigDict(extra="forbid")
-    store_id: str
-    id: str = ""
-    platform: str = "kaspi"
+    store_id: PlainText
+    id: PlainText = Field(default="", max_length=200)
+    platform: PlainText = Field(default="kaspi", max_length=32)
     rating: int | None = Field(default=None, ge=1, le=5)
-    review: str = Field(default="", max_length=MAX_REVIEW_CHARS)
-    reply: str = Field(max_length=MAX_REVIEW_CHARS)
-    author: str = ""
+    review: PlainText = Field(default="", max_length=MAX_REVIEW_CHARS)
+    reply: TypedText = Field(max_length=MAX_REVIEW_CHARS)
+    author: PlainText = Field(default="", max_length=300)
 
 
 def _knowledge(desk: Desk, operator: Operator, store_id: str) -> StoreKnowledge:
@@ -66,4 +67,8 @@ async def draft(desk: TheDesk, operator: Caller, body: DraftIn) -> dict[str, Any
 def check(desk: TheDesk, operator: Caller, body: CheckIn) -> dict[str, Any]:
     """Return findings and commitments of a reply; nothing is stored."""
     day = desk.clock().astimezone(ALMATY).date()
-    return records.checked(body.model_dump(), _knowledge(desk, operator, body.store_id), day=day)
+    knowledge = _knowledge(desk, operator, body.store_id)
+    try:
+        return records.checked(body.model_dump(), knowledge, day=day)
+    except UnreadableRowError as error:
+        raise InvalidError(error.said) from error

@@ -16,6 +16,7 @@ from agent.domain.operator import Role
 from agent.domain.plain_text import MAX_REVIEW_CHARS
 from agent.store.codec import to_json
 from agent.web.auth import Caller
+from agent.web.fields import PlainText
 from agent.web.state import TheDesk
 
 router = APIRouter(tags=["reviews"])
@@ -26,22 +27,22 @@ class ReviewIn(BaseModel):
     """One review as a program sends it."""
 
     model_config = ConfigDict(extra="forbid")
-    id: str = Field(min_length=1, max_length=200, description="The platform's own id of the review.")
-    platform: str = Field(default="kaspi", min_length=1, max_length=32)
+    id: PlainText = Field(min_length=1, max_length=200, description="The platform's own id of the review.")
+    platform: PlainText = Field(default="kaspi", min_length=1, max_length=32)
     rating: int | None = Field(default=None, ge=1, le=5)
-    text: str = Field(default="", max_length=MAX_REVIEW_CHARS)
-    pros: str = Field(default="", max_length=MAX_REVIEW_CHARS)
-    cons: str = Field(default="", max_length=MAX_REVIEW_CHARS)
-    author: str = Field(default="", max_length=300)
-    product: str = Field(default="", max_length=300)
-    created_at: str = Field(default="", max_length=40)
+    text: PlainText = Field(default="", max_length=MAX_REVIEW_CHARS)
+    pros: PlainText = Field(default="", max_length=MAX_REVIEW_CHARS)
+    cons: PlainText = Field(default="", max_length=MAX_REVIEW_CHARS)
+    author: PlainText = Field(default="", max_length=300)
+    product: PlainText = Field(default="", max_length=300)
+    created_at: PlainText = Field(default="", max_length=40)
 
 
 class ReviewsIn(BaseModel):
     """Reviews of one store, up to 500 at once."""
 
     model_config = ConfigDict(extra="forbid")
-    store_id: str
+    store_id: PlainText
     reviews: list[ReviewIn] = Field(min_length=1, max_length=500)
 
 

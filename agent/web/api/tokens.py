@@ -7,6 +7,7 @@ from agent.desk import accounts
 from agent.desk.said import require
 from agent.domain.operator import Role
 from agent.web.auth import Caller
+from agent.web.fields import PlainText
 from agent.web.state import TheDesk
 
 router = APIRouter(tags=["tokens"])
@@ -16,7 +17,7 @@ class TokenIn(BaseModel):
     """A token to make."""
 
     model_config = ConfigDict(extra="forbid")
-    name: str = Field(min_length=1, max_length=120)
+    name: PlainText = Field(min_length=1, max_length=120)
 
 
 @router.get("/tokens")

@@ -11,6 +11,7 @@ from agent.desk.checking import check_for
 from agent.desk.records import finding_record
 from agent.domain.plain_text import MAX_REVIEW_CHARS
 from agent.web.auth import Caller, TheSession
+from agent.web.fields import TypedText
 from agent.web.render import fragment, page
 from agent.web.state import TheDesk
 
@@ -20,7 +21,7 @@ router = APIRouter()
 class Typed(BaseModel):
     """A reply as it stands in the text field."""
 
-    text: str = Field(max_length=MAX_REVIEW_CHARS)
+    text: TypedText = Field(max_length=MAX_REVIEW_CHARS)
 
 
 @router.get("/reviews/{review_id}")

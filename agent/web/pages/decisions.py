@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
@@ -9,13 +10,16 @@ from fastapi.responses import RedirectResponse, Response
 from agent.desk import card, decide, publish
 from agent.desk.desk import Desk
 from agent.desk.said import BlockedError
-from agent.domain.error import ConflictError, InvalidError
+from agent.domain.error import ConflictError, InvalidError, NotFoundError
 from agent.domain.operator import Operator
-from agent.web.auth import FormSession
+from agent.domain.plain_text import MAX_REVIEW_CHARS
+from agent.web.auth import FormSession, TheSession
+from agent.web.fields import PlainText
 from agent.web.render import page
 from agent.web.state import TheDesk
 
 router = APIRouter()
+Words = Annotated[PlainText, Form(max_length=MAX_REVIEW_CHARS)]
 Act = Callable[[Desk, Operator, str, int, str], object]
 
 ACTIONS: dict[str, Act] = {
@@ -34,6 +38,12 @@ ONWARD = frozenset({"reject", "skip", "escalate", "confirm"})
 """After these a person goes on to the next card; after the others there is something to do on this one."""
 
 
+@router.get("/reviews/{review_id}/{action}")
+def back(session: TheSession, review_id: str, action: str) -> Response:
+    """Lead back to the card from the address of a button, where a page that could not do its action was shown."""
+    return RedirectResponse(f"/reviews/{quote(review_id, safe='')}", status_code=303)
+
+
 @router.post("/reviews/{review_id}/{action}")
 def act(
     request: Request,
@@ -42,18 +52,19 @@ def act(
     review_id: str,
     action: str,
     lock: Annotated[int, Form()] = -1,
-    text: Annotated[str, Form()] = "",
-    reason: Annotated[str, Form()] = "",
-    hint: Annotated[str, Form()] = "",
+    text: Words = "",
+    reason: Words = "",
+    hint: Words = "",
 ) -> Response:
     """Do what a button says; a conflict keeps what the person typed."""
     if action not in ACTIONS:
-        raise InvalidError({"ru": "Такого действия нет.", "kk": "Мұндай әрекет жоқ."})
+        raise NotFoundError({"ru": "Такого действия нет.", "kk": "Мұндай әрекет жоқ."})
     onward = card.read(desk, session.operator, review_id).next_review_id if action in ONWARD else review_id
     try:
         ACTIONS[action](desk, session.operator, review_id, lock, text or reason or hint)
     except (ConflictError, BlockedError, InvalidError) as error:
         shown = card.read(desk, session.operator, review_id)
         said = error.said[session.operator.language]
-        return page(request, "conflict.html", session, status=error.status, card=shown, typed=text, said=said)
+        kept = {"typed": text or reason or hint, "is_reply": action == "approve", "said": said}
+        return page(request, "conflict.html", session, status=error.status, card=shown, **kept)
     return RedirectResponse(f"/reviews/{onward}" if onward else "/queue", status_code=303)

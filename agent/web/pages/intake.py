@@ -9,12 +9,15 @@ from agent.desk import importing, store_packs
 from agent.desk.accounts import Session
 from agent.desk.desk import Desk
 from agent.domain.error import DeskError
+from agent.domain.plain_text import plain
 from agent.web.auth import FormSession, TheSession
+from agent.web.fields import PlainText
 from agent.web.render import page
 from agent.web.state import TheDesk
 
 router = APIRouter()
-Field = Annotated[str, Form()]
+Field = Annotated[PlainText, Form()]
+Platform = Annotated[PlainText, Form(max_length=32)]
 
 
 @router.get("/intake")
@@ -37,13 +40,20 @@ def _page(
     )
 
 
+@router.get("/intake/paste")
+@router.get("/intake/file")
+def back(session: TheSession) -> Response:
+    """Lead back to the two forms from their addresses, where what was wrong with one of them was shown."""
+    return RedirectResponse("/intake", status_code=303)
+
+
 @router.post("/intake/paste")
 def paste(
     request: Request,
     desk: TheDesk,
     session: FormSession,
     store_id: Field = "",
-    platform: Field = "kaspi",
+    platform: Platform = "kaspi",
     text: Field = "",
     rating: Field = "",
     author: Field = "",
@@ -69,7 +79,7 @@ def file(
     session: FormSession,
     file: Annotated[UploadFile, File()],
     store_id: Field = "",
-    platform: Field = "kaspi",
+    platform: Platform = "kaspi",
     id: Field = "",
     text: Field = "",
     rating: Field = "",
@@ -95,7 +105,7 @@ def file(
             desk,
             session.operator,
             store_id=store_id,
-            name=file.filename or "",
+            name=plain(file.filename or ""),
             content=file.file.read(),
             platform=platform,
             columns=columns,

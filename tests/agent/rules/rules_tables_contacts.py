@@ -1,6 +1,6 @@
 """Texts that CT-01 and CT-02 must and must not object to."""
 
-from rules_tables import row, rows
+from tests.agent.rules.rules_tables import row, rows
 
 REJECTS = {
     "CT-01": (

@@ -1,9 +1,8 @@
 """Texts that FM-01, FM-02, FM-05, FM-07 and FM-10 must and must not object to."""
 
-from rules_tables import row, rows
-
 from agent.domain.language import Language
 from agent.domain.triage import Polarity, Triage
+from tests.agent.rules.rules_tables import row, rows
 
 KAZAKH_MIXED = Triage(language=Language.MIXED, reply_language=Language.KK, polarity=Polarity.NEGATIVE)
 

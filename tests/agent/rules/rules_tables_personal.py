@@ -1,6 +1,6 @@
 """Texts that PD-01, PD-02, PD-03 and PD-06 must and must not object to."""
 
-from rules_tables import rows
+from tests.agent.rules.rules_tables import rows
 
 REJECTS = {
     "PD-01": rows(

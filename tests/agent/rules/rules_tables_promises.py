@@ -1,8 +1,7 @@
 """Texts that LG-01 must and must not object to."""
 
-from rules_tables import row, rows
-
 from knowledge.policy import AllowedCommitment, Clause
+from tests.agent.rules.rules_tables import row, rows
 
 REFUND = Clause(
     id="return-defective",

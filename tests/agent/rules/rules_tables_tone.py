@@ -1,6 +1,6 @@
 """Texts that RM-01 and TN-01 must and must not object to."""
 
-from rules_tables import rows
+from tests.agent.rules.rules_tables import rows
 
 REJECTS = {
     "RM-01": rows(

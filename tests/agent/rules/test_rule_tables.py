@@ -5,17 +5,19 @@ import pkgutil
 from typing import Any
 
 import pytest
-import rules_tables_contacts
-import rules_tables_form
-import rules_tables_personal
-import rules_tables_promises
-import rules_tables_tone
-from rules_tables import Row
 
 import agent.rules
 from agent.domain.finding import Severity
 from agent.rules import RULES, check
 from agent.rules.registry import DECLARED
+from tests.agent.rules import (
+    rules_tables_contacts,
+    rules_tables_form,
+    rules_tables_personal,
+    rules_tables_promises,
+    rules_tables_tone,
+)
+from tests.agent.rules.rules_tables import Row
 
 TABLES = (
     rules_tables_personal,

@@ -4,7 +4,8 @@ import pytest
 
 from agent.domain.issue import Issue
 from agent.triage.issues import find_issues
-from tests.agent.triage.issue_tables import DOES_NOT_SHOW, SHOWS
+from tests.agent.triage.issues_not_shown import DOES_NOT_SHOW
+from tests.agent.triage.issues_shown import SHOWS
 
 
 @pytest.mark.parametrize(("issue", "text"), [(issue, text) for issue, texts in SHOWS.items() for text in texts])

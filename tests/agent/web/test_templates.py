@@ -9,7 +9,13 @@ from typing import Any
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from screen_examples import (
+
+from agent.desk.views import QueuePage
+from agent.domain.finding import Finding, Severity
+from agent.domain.lifecycle import State
+from agent.web.format import install
+from agent.web.texts import translator
+from tests.agent.web.screen_examples import (
     AN_IMPORT,
     EVERY_ACTION,
     HOSTILE,
@@ -21,12 +27,6 @@ from screen_examples import (
     a_publication,
     a_row,
 )
-
-from agent.desk.views import QueuePage
-from agent.domain.finding import Finding, Severity
-from agent.domain.lifecycle import State
-from agent.web.format import install
-from agent.web.texts import translator
 
 TEMPLATES = Path(__file__).parents[3] / "agent/web/templates"
 PERSON = SimpleNamespace(login=HOSTILE, role="lead")
@@ -71,8 +71,11 @@ SCREENS: dict[str, tuple[str, dict[str, Any]]] = {
         f"card, {state}": ("card.html", {"card": a_card(state=state, publication=a_publication(confirmed_at=None))})
         for state in State
     },
-    "conflict": ("conflict.html", {"card": a_card(), "typed": HOSTILE, "said": HOSTILE}),
-    "conflict without text": ("conflict.html", {"card": a_card(publication=a_publication()), "typed": "", "said": ""}),
+    "conflict": ("conflict.html", {"card": a_card(), "typed": HOSTILE, "is_reply": True, "said": HOSTILE}),
+    "conflict without text": (
+        "conflict.html",
+        {"card": a_card(publication=a_publication()), "typed": "", "is_reply": True, "said": ""},
+    ),
     "intake": ("intake.html", {"stores": STORES, "imports": [AN_IMPORT], "errors": [HOSTILE], "pasted": HOSTILE}),
     "intake, typed before": (
         "intake.html",
@@ -216,11 +219,11 @@ def test_the_check_fragment_needs_nothing_but_the_text_and_what_was_found() -> N
 
 
 def test_a_conflict_keeps_what_the_person_typed() -> None:
-    html = render("conflict.html", card=a_card(), typed="Мой текст", said="Одобрил другой человек.")
+    html = render("conflict.html", card=a_card(), typed="Мой текст", is_reply=True, said="Одобрил другой человек.")
     assert re.search(r"<textarea[^>]*>\s*Мой текст</textarea>", html)
     assert "Одобрил другой человек." in html
 
 
 def test_a_text_field_keeps_leading_line_breaks() -> None:
-    html = render("conflict.html", card=a_card(), typed="\nвторая строка", said="")
+    html = render("conflict.html", card=a_card(), typed="\nвторая строка", is_reply=True, said="")
     assert ">\n\nвторая строка</textarea>" in html
