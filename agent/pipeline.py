@@ -1,5 +1,6 @@
 """The way of a review to a proposal: triage, search, draft, check, repair."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,12 +8,14 @@ from typing import Protocol
 
 from agent.commitments import find_commitments, tie_commitments
 from agent.domain.commitment import Commitment
-from agent.domain.draft import Draft
+from agent.domain.draft import Draft, Usage
 from agent.domain.finding import Finding, Severity
 from agent.domain.language import Language
 from agent.domain.review import Review
 from agent.domain.triage import Triage
 from agent.drafting.composer import Composer
+from agent.drafting.greeting import greeted
+from agent.drafting.model_error import ModelError
 from agent.drafting.proposal import Proposal
 from agent.drafting.repair import MAX_REPAIRS, problems
 from agent.drafting.request import Drafter, DraftingError, DraftRequest
@@ -25,7 +28,12 @@ from knowledge.store_profile import StorePack
 
 
 class MendingDrafter(Drafter, Protocol):
-    """A drafter that can mend its own draft when it is told what is wrong with it."""
+    """A drafter that can mend its own draft when it is told what is wrong with it; both may raise DraftingError."""
+
+    @property
+    def deadline_s(self) -> float:
+        """Seconds that a draft may take with all its retries and repairs."""
+        ...
 
     async def repair(self, request: DraftRequest, draft: Draft, problems: Sequence[str]) -> Draft:
         """Return the draft mended."""
@@ -71,14 +79,7 @@ def check_text(
     Without triage nothing is known of the review but its stars, and the rules that need its words say so.
     """
     held = tuple(clause for clause in clauses if clause.holds(day=day, platform=platform))
-    context = Context(
-        platform=platform,
-        rating=review.rating if review else None,
-        review=review if triage else None,
-        triage=triage,
-        clauses=held,
-        day=day,
-    )
+    context = Context(platform=platform, review=review, triage=triage, clauses=held, day=day)
     made = tie_commitments(find_commitments(text), held, day=day, platform=platform)
     return Checked(findings=check(text, context), commitments=made)
 
@@ -137,22 +138,34 @@ async def _write(request: DraftRequest, model: MendingDrafter | None, day: date)
     try:
         draft = await _by_model(request, model, day)
     except DraftingError as error:
-        return await _compose(request, note=error.code)
-    return draft or await _compose(request, note="checks_failed")
+        spent = error.usage if isinstance(error, ModelError) else Usage()
+        return await _compose(request, note=error.code, usage=spent)
+    return greeted(draft, request.review.author)
 
 
-async def _compose(request: DraftRequest, *, note: str) -> Draft:
-    return replace(await Composer().draft(request), note=note)
+async def _compose(request: DraftRequest, *, note: str, usage: Usage | None = None) -> Draft:
+    return replace(await Composer().draft(request), note=note, usage=usage or Usage())
 
 
-async def _by_model(request: DraftRequest, model: MendingDrafter, day: date) -> Draft | None:
-    """Return a draft that passes every check within the repairs allowed, or None."""
-    draft = await model.draft(request)
-    for tried in range(MAX_REPAIRS + 1):
-        checked = _check_draft(draft, request, day)
-        wrong = problems(draft, triage=request.triage, findings=checked.findings, commitments=checked.commitments)
-        if not wrong:
-            return draft
-        if tried < MAX_REPAIRS:
-            draft = await model.repair(request, draft, wrong)
-    return None
+async def _by_model(request: DraftRequest, model: MendingDrafter, day: date) -> Draft:
+    """Return a draft that passes every check within the time and the repairs allowed; raises DraftingError."""
+    draft: Draft | None = None
+    try:
+        async with asyncio.timeout(model.deadline_s):
+            draft = await model.draft(request)
+            for _ in range(MAX_REPAIRS):
+                wrong = _problems(draft, request, day)
+                if not wrong:
+                    return draft
+                draft = await model.repair(request, draft, wrong)
+    except TimeoutError:
+        spent = draft.usage if draft else Usage()
+        raise ModelError("model_unavailable", usage=spent + Usage(calls=1)) from None
+    if _problems(draft, request, day):
+        raise ModelError("checks_failed", usage=draft.usage)
+    return draft
+
+
+def _problems(draft: Draft, request: DraftRequest, day: date) -> tuple[str, ...]:
+    checked = _check_draft(draft, request, day)
+    return problems(draft, request=request, findings=checked.findings, commitments=checked.commitments)

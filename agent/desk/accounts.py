@@ -46,7 +46,7 @@ def add_operator(
     """Add a person and return their id; an empty password leaves only one-time links."""
     login = login.strip()
     if not login or len(login) > 120:
-        raise InvalidError({"ru": "Укажите логин до 120 знаков.", "kk": "120 таңбаға дейінгі логин жазыңыз."})
+        raise InvalidError({"ru": "Укажите логин до 120 знаков.", "kk": "Логинді 120 таңбадан асырмай жазыңыз."})
     hashed = hash_password(password) if password else ""
     id = uuid.uuid4().hex
     with desk.engine.begin() as connection:
@@ -78,7 +78,7 @@ def hash_password(password: str) -> str:
         raise InvalidError(
             {
                 "ru": f"Пароль короче {MIN_PASSWORD_CHARS} знаков. Возьмите длиннее.",
-                "kk": f"Құпиясөз {MIN_PASSWORD_CHARS} таңбадан қысқа. Ұзағырақ таңдаңыз.",
+                "kk": f"Құпиясөз {MIN_PASSWORD_CHARS} таңбадан қысқа. Ұзынырағын таңдаңыз.",
             }
         )
     return _hasher.hash(password)
@@ -89,7 +89,7 @@ def sign_in(desk: Desk, *, login: str, password: str) -> str:
     with desk.engine.begin() as connection:
         row = people.by_login(connection, login.strip())
         if not _matches(row["password_hash"] if row else "", password) or row is None:
-            raise SignInError({"ru": "Логин или пароль не подходит.", "kk": "Логин немесе құпиясөз сәйкес келмейді."})
+            raise SignInError({"ru": "Логин или пароль не подходит.", "kk": "Логин не құпиясөз қате."})
         return _new_session(connection, desk, row["id"])
 
 
@@ -107,7 +107,7 @@ def make_link(desk: Desk, *, login: str) -> str:
     with desk.engine.begin() as connection:
         row = people.by_login(connection, login)
         if row is None:
-            raise NotFoundError({"ru": f"Оператора «{login}» нет.", "kk": f"«{login}» операторы жоқ."})
+            raise NotFoundError({"ru": f"Оператора «{login}» нет.", "kk": f"«{login}» деген оператор жоқ."})
         expires = now + timedelta(minutes=LINK_MINUTES)
         people.insert_secret(connection, secret, kind="link", operator_id=row["id"], created_at=now, expires_at=expires)
     return secret
@@ -168,7 +168,7 @@ def add_token(desk: Desk, *, login: str, name: str) -> str:
     with desk.engine.begin() as connection:
         row = people.by_login(connection, login)
         if row is None:
-            raise NotFoundError({"ru": f"Оператора «{login}» нет.", "kk": f"«{login}» операторы жоқ."})
+            raise NotFoundError({"ru": f"Оператора «{login}» нет.", "kk": f"«{login}» деген оператор жоқ."})
         people.insert_secret(
             connection, secret, kind="token", operator_id=row["id"], name=name[:120], created_at=desk.clock()
         )

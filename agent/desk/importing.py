@@ -137,7 +137,7 @@ def shown(desk: Desk, operator: Operator, import_id: str) -> ImportShown:
     with desk.engine.connect() as connection:
         row = import_rows.get(connection, import_id)
     if row is None or row["store_id"] not in operator.store_ids:
-        raise NotFoundError({"ru": "Такого импорта нет.", "kk": "Мұндай импорт жоқ."})
+        raise NotFoundError({"ru": "Такой загрузки нет.", "kk": "Мұндай жүктеу жоқ."})
     return _shown(row)
 
 

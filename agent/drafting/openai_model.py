@@ -1,45 +1,70 @@
 """The model drafter over any OpenAI-compatible endpoint; the only importer of LangChain, OpenAI and tenacity."""
 
-import asyncio
+import json
 import logging
 from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any
 
 import openai
 import tenacity
-from langchain_core.exceptions import OutputParserException
 from langchain_core.messages import AIMessage
 from langchain_core.runnables import Runnable
 from langchain_openai import ChatOpenAI
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import SecretStr
 
-from agent.domain.draft import Draft, Move, MoveKind, Usage
+from agent.domain.draft import Draft, Usage
 from agent.domain.language import Language
+from agent.drafting.answer import SCHEMA, as_moves, read_answer
+from agent.drafting.model_error import ModelError
 from agent.drafting.prompting import LANGUAGE_NAMES, reply_inputs
 from agent.drafting.request import DraftingError, DraftRequest
 from prompts import library
 
 log = logging.getLogger(__name__)
+# At DEBUG the client writes whole requests, that is customers' words, into the log.
+logging.getLogger("openai").setLevel(logging.INFO)
+
 ATTEMPTS = 3
 MAX_WAIT_S = 20.0
 RETRIED_STATUS = frozenset({408, 409, 429, 500, 502, 503, 504, 529})
+NOT_UNDERSTOOD = (openai.BadRequestError, openai.UnprocessableEntityError, openai.NotFoundError)
+"""What endpoints answer to a request for structure, or a temperature, that they do not know."""
+TOOL = {"name": "reply", "description": "Gives the drafted reply.", "parameters": SCHEMA}
+RESPONSE_FORMAT = {"type": "json_schema", "json_schema": {"name": "reply", "strict": True, "schema": SCHEMA}}
+
+Messages = list[tuple[str, str]]
 
 
-class AnsweredMove(BaseModel):
-    """One move as the model gives it."""
+@dataclass(frozen=True, kw_only=True)
+class _Way:
+    """One way to ask for a structured answer."""
 
-    model_config = ConfigDict(extra="ignore")
-    kind: Literal["thank", "apologise", "solve", "invite"]
-    text: str = Field(max_length=4_000)
-    clauses: list[str] = Field(default_factory=list)
+    chat: Runnable[Any, Any]
+    tempered: bool = True
+    """False leaves the temperature out: some models take none."""
 
 
-class Answer(BaseModel):
-    """A drafted reply as the model gives it."""
+@dataclass(kw_only=True)
+class _Meter:
+    """Counts what one draft costs, failed attempts included."""
 
-    model_config = ConfigDict(extra="ignore")
-    language: Literal["ru", "kk", "en"]
-    moves: list[AnsweredMove] = Field(min_length=1, max_length=8)
+    usage: Usage
+
+    def called(self) -> None:
+        self.usage += Usage(calls=1)
+
+    def answered(self, message: AIMessage) -> None:
+        if counted := message.usage_metadata:
+            self.usage += Usage(
+                prompt_tokens=counted["input_tokens"],
+                cached_tokens=counted.get("input_token_details", {}).get("cache_read") or 0,
+                completion_tokens=counted["output_tokens"],
+            )
+
+    def cut(self, error: openai.LengthFinishReasonError) -> None:
+        if counted := error.completion.usage:
+            self.usage += Usage(prompt_tokens=counted.prompt_tokens, completion_tokens=counted.completion_tokens)
 
 
 class OpenAIModel:
@@ -53,69 +78,82 @@ class OpenAIModel:
         model: str,
         timeout_s: float,
         instructions: Callable[[str], tuple[str, ...]],
+        wait_factor: float = 1.0,
     ) -> None:
+        """``wait_factor`` scales the pauses before retries; tests make them short."""
         self.model = model
-        self._timeout_s = timeout_s
+        self.deadline_s = timeout_s * 2
+        """For a draft with all its retries and repairs; a single request waits half of it."""
         self._instructions = instructions
+        self._wait_factor = wait_factor
         # Retries are made in one place, below; ChatOpenAI's own are off.
-        chat = ChatOpenAI(
-            model=model,
-            base_url=base_url,
-            api_key=SecretStr(api_key),
-            timeout=timeout_s,
-            max_retries=0,
-            temperature=library.load("reply").temperature,
+        chat = ChatOpenAI(model=model, base_url=base_url, api_key=SecretStr(api_key), timeout=timeout_s, max_retries=0)
+        schema, tool = chat.bind(response_format=RESPONSE_FORMAT), chat.bind_tools([TOOL], tool_choice="reply")
+        self._ways = (
+            _Way(chat=schema),
+            _Way(chat=tool),
+            _Way(chat=schema, tempered=False),
+            _Way(chat=chat, tempered=False),
         )
-        methods: tuple[Literal["json_schema", "function_calling"], ...] = ("json_schema", "function_calling")
-        self._chains: list[Runnable[Any, Any]] = [
-            chat.with_structured_output(Answer, method=method, include_raw=True) for method in methods
-        ]
+        self._first_way = 0
 
     async def draft(self, request: DraftRequest) -> Draft:
-        """Return the model's draft, or raise DraftingError with a code for the card."""
-        instructions = self._instructions(request.review.platform)
-        messages = library.render("reply", reply_inputs(request, instructions=instructions))
-        return await self._ask([(message.role, message.content) for message in messages], request)
+        """Return the model's draft, or raise ModelError with a code for the card."""
+        return await self._write(self._messages(request), request, prompt="reply", spent=Usage())
 
     async def repair(self, request: DraftRequest, draft: Draft, problems: Sequence[str]) -> Draft:
-        """Return the draft mended by the model that is told exactly what breaks what."""
-        instructions = self._instructions(request.review.platform)
-        first = library.render("reply", reply_inputs(request, instructions=instructions))
+        """Return the draft mended by the model that is told exactly what breaks what; its usage holds both."""
         language = LANGUAGE_NAMES[str(request.triage.reply_language)]
-        again = library.render("repair", {"reply": draft.reply, "problems": problems, "language": language})
-        mended = await self._ask([(message.role, message.content) for message in (*first, *again)], request)
-        return _with_usage(mended, draft.usage + mended.usage)
+        again = library.render("repair", {"problems": list(problems), "language": language})
+        messages = [*self._messages(request), ("assistant", _as_answered(draft)), *_pairs(again)]
+        return await self._write(messages, request, prompt="repair", spent=draft.usage)
 
-    async def _ask(self, messages: list[tuple[str, str]], request: DraftRequest) -> Draft:
+    def _messages(self, request: DraftRequest) -> Messages:
+        instructions = self._instructions(request.review.platform)
+        return _pairs(library.render("reply", reply_inputs(request, instructions=instructions)))
+
+    async def _write(self, messages: Messages, request: DraftRequest, *, prompt: str, spent: Usage) -> Draft:
+        meter = _Meter(usage=spent)
         try:
-            async with asyncio.timeout(self._timeout_s * 2):
-                answered = await self._call(messages)
-        except (openai.OpenAIError, TimeoutError, OSError) as error:
-            log.warning("the model did not answer: %s", type(error).__name__)
-            raise DraftingError("model_unavailable", type(error).__name__) from error
-        return self._read(answered, request)
+            message = await self._ask(messages, library.load(prompt).temperature, meter)
+            return self._read(message, request, meter.usage)
+        except Exception as error:
+            # Whatever an endpoint sends, a review is not lost; its message may quote a key or a customer's words.
+            code = _code(error, meter)
+            log.warning("no draft by the model: %s (%s)", code, type(error).__name__)
+            raise ModelError(code, type(error).__name__, usage=meter.usage) from None
 
-    async def _call(self, messages: list[tuple[str, str]]) -> dict[str, Any]:
-        """Ask by the method that works at this endpoint; a refused method is not tried twice."""
-        try:
-            return await _retried(self._chains[0], messages)
-        except (openai.BadRequestError, openai.UnprocessableEntityError, openai.NotFoundError):
-            if len(self._chains) == 1:
-                raise
-            self._chains.pop(0)
-            return await self._call(messages)
+    async def _ask(self, messages: Messages, temperature: float, meter: _Meter) -> AIMessage:
+        """Ask in the first way that this endpoint understands, and remember which it was."""
+        last = len(self._ways) - 1
+        for number in range(self._first_way, last + 1):
+            way = self._ways[number]
+            try:
+                message = await self._retried(
+                    way, messages, {"temperature": temperature} if way.tempered else {}, meter
+                )
+            except NOT_UNDERSTOOD as error:
+                if number == last or error.code == "content_filter":
+                    raise
+            else:
+                self._first_way = max(self._first_way, number)
+                return message
+        raise AssertionError("the last way returns or raises")
 
-    def _read(self, answered: dict[str, Any], request: DraftRequest) -> Draft:
-        raw, answer = answered.get("raw"), answered.get("parsed")
-        usage = _usage(raw)
-        if isinstance(raw, AIMessage) and raw.additional_kwargs.get("refusal"):
-            raise DraftingError("model_refused")
-        if not isinstance(answer, Answer):
-            raise DraftingError("model_invalid")
-        known = {found.id for found in request.passages if found.clause}
+    async def _retried(self, way: _Way, messages: Messages, options: dict[str, Any], meter: _Meter) -> AIMessage:
+        attempts = tenacity.AsyncRetrying(
+            retry=tenacity.retry_if_exception(_worth_retrying),
+            stop=tenacity.stop_after_attempt(ATTEMPTS),
+            wait=lambda state: _pause(state) * self._wait_factor,
+            reraise=True,
+        )
+        return await attempts(_asked, way.chat, messages, options, meter)
+
+    def _read(self, message: AIMessage, request: DraftRequest, usage: Usage) -> Draft:
+        answer = read_answer(_answered_text(message))
         return Draft(
             language=Language(answer.language),
-            moves=tuple(_move(move, known) for move in answer.moves if move.text.strip()),
+            moves=as_moves(answer, frozenset(found.id for found in request.passages if found.clause)),
             engine="model",
             signature=request.store.signature.get(answer.language, ""),
             model=self.model,
@@ -124,34 +162,43 @@ class OpenAIModel:
         )
 
 
-def _move(move: AnsweredMove, known: set[str]) -> Move:
-    """A clause that was not among those given is no support, so it is dropped and the promise stands alone."""
-    cited = tuple(clause for clause in move.clauses if clause in known)
-    return Move(kind=MoveKind(move.kind), text=move.text.strip(), clauses=cited)
+async def _asked(chat: Runnable[Any, Any], messages: Messages, options: dict[str, Any], meter: _Meter) -> AIMessage:
+    meter.called()
+    message: AIMessage = await chat.ainvoke(messages, **options)
+    meter.answered(message)
+    return message
 
 
-def _with_usage(draft: Draft, usage: Usage) -> Draft:
-    return Draft(
-        language=draft.language,
-        moves=draft.moves,
-        engine=draft.engine,
-        signature=draft.signature,
-        model=draft.model,
-        prompt_version=draft.prompt_version,
-        usage=usage,
-    )
+def _answered_text(message: AIMessage) -> str:
+    """Return the text that holds the answer; raises DraftingError when the model refused or was cut off."""
+    ended = message.response_metadata.get("finish_reason")
+    if message.additional_kwargs.get("refusal") or ended == "content_filter":
+        raise DraftingError("model_refused")
+    if ended == "length":
+        raise DraftingError("model_invalid", "cut off")
+    return json.dumps(message.tool_calls[0]["args"]) if message.tool_calls else str(message.text)
 
 
-def _usage(raw: object) -> Usage:
-    counted = raw.usage_metadata if isinstance(raw, AIMessage) else None
-    if not counted:
-        return Usage(calls=1)
-    return Usage(
-        calls=1,
-        prompt_tokens=counted["input_tokens"],
-        cached_tokens=counted.get("input_token_details", {}).get("cache_read", 0),
-        completion_tokens=counted["output_tokens"],
-    )
+def _code(error: Exception, meter: _Meter) -> str:
+    """Say in one word why there is no draft."""
+    if isinstance(error, openai.LengthFinishReasonError):
+        meter.cut(error)
+        return "model_invalid"
+    if isinstance(error, DraftingError):
+        return error.code
+    if isinstance(error, openai.ContentFilterFinishReasonError) or getattr(error, "code", "") == "content_filter":
+        return "model_refused"
+    unreachable = isinstance(error, openai.OpenAIError | TimeoutError | OSError)
+    return "model_unavailable" if unreachable else "model_invalid"
+
+
+def _pairs(messages: Sequence[library.Message]) -> Messages:
+    return [(message.role, message.content) for message in messages]
+
+
+def _as_answered(draft: Draft) -> str:
+    moves = [{"kind": str(move.kind), "text": move.text, "clauses": list(move.clauses)} for move in draft.moves]
+    return json.dumps({"language": str(draft.language), "moves": moves}, ensure_ascii=False)
 
 
 def _worth_retrying(error: BaseException) -> bool:
@@ -164,22 +211,6 @@ def _pause(state: tenacity.RetryCallState) -> float:
     """Wait as long as the endpoint asks, else longer each time."""
     error = state.outcome.exception() if state.outcome else None
     asked = error.response.headers.get("retry-after", "") if isinstance(error, openai.APIStatusError) else ""
-    if asked.replace(".", "", 1).isdigit():
+    if asked.replace(".", "", 1).isdecimal():
         return min(float(asked), MAX_WAIT_S)
     return float(tenacity.wait_random_exponential(multiplier=0.5, max=8)(state))
-
-
-@tenacity.retry(
-    retry=tenacity.retry_if_exception(_worth_retrying),
-    stop=tenacity.stop_after_attempt(ATTEMPTS),
-    wait=_pause,
-    reraise=True,
-)
-async def _retried(chain: Runnable[Any, Any], messages: list[tuple[str, str]]) -> dict[str, Any]:
-    try:
-        answered: dict[str, Any] = await chain.ainvoke(messages)
-    except (OutputParserException, ValidationError, ValueError) as error:
-        if isinstance(error, openai.OpenAIError):
-            raise
-        return {"raw": None, "parsed": None, "parsing_error": error}
-    return answered

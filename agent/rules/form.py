@@ -100,7 +100,7 @@ def placeholder(text: Text, context: Context) -> Iterator[Span]:
     instruction="Write plain text only: no Markdown, no HTML, no introduction such as «Вот вариант ответа».",
     message={
         "ru": "Уберите разметку и слова от программы: оставьте только сам ответ покупателю.",
-        "kk": "Белгілеу мен бағдарламаның сөздерін алып тастап, сатып алушыға арналған жауапты ғана қалдырыңыз.",
+        "kk": "Пішімдеу белгілері мен бағдарлама сөздерін алып тастап, сатып алушыға арналған жауапты ғана қалдырыңыз.",
     },
 )
 def machine_artefact(text: Text, context: Context) -> Iterator[Span]:

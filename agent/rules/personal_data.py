@@ -105,7 +105,7 @@ def order_number(text: Text, context: Context) -> Iterator[Span]:
     instruction="Never write an e-mail address, a bank card or an account number.",
     message={
         "ru": "Уберите почту, номер карты или счёта, предложите чат заказа.",
-        "kk": "Поштаны, карта не шот нөмірін алып тастап, тапсырыс чатын ұсыныңыз.",
+        "kk": "Электрондық поштаны, карта не шот нөмірін алып тастап, тапсырыс чатын ұсыныңыз.",
     },
 )
 def payment_or_mail(text: Text, context: Context) -> Iterator[Span]:

@@ -16,7 +16,7 @@ def _file(url: str) -> Path:
         raise InvalidError(
             {
                 "ru": "Эта команда копирует SQLite. Для PostgreSQL возьмите pg_dump и pg_restore.",
-                "kk": "Бұл команда SQLite-ты көшіреді. PostgreSQL үшін pg_dump пен pg_restore қолданыңыз.",
+                "kk": "Бұл команда SQLite дерекқорын көшіреді. PostgreSQL үшін pg_dump пен pg_restore қолданыңыз.",
             }
         )
     return Path(parsed.database)
@@ -52,5 +52,5 @@ def _refuse_foreign(source: Path) -> None:
             backup.execute("SELECT count(*) FROM zhauap_schema")
     except sqlite3.Error as error:
         raise InvalidError(
-            {"ru": f"{source} не похож на резервную копию Zhauap.", "kk": f"{source} Zhauap көшірмесіне ұқсамайды."}
+            {"ru": f"{source} не похож на резервную копию Zhauap.", "kk": f"{source} Zhauap сақтық көшірмесі емес."}
         ) from error

@@ -2,7 +2,7 @@
 
 import hmac
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from fastapi import Depends, Form, Header, Request
 
@@ -30,7 +30,16 @@ def same_origin(request: Request) -> bool:
     origin = request.headers.get("origin")
     if site and site not in ("same-origin", "none"):
         return False
-    return not origin or urlsplit(origin).netloc == request.headers.get("host", "")
+    return not origin or own_address(request, origin) is not None
+
+
+def own_address(request: Request, address: str) -> SplitResult | None:
+    """Return the parts of an address on this very host; None when it is elsewhere or cannot be read."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return parts if parts.netloc and parts.netloc == request.headers.get("host") else None
 
 
 def session_of(request: Request, desk: TheDesk) -> Session:
@@ -50,7 +59,7 @@ def refusal() -> ForbiddenError:
     return ForbiddenError(
         {
             "ru": "Страница устарела или запрос пришёл не с неё. Обновите страницу и повторите.",
-            "kk": "Бет ескірген немесе сұрау одан келмеген. Бетті жаңартып, қайталаңыз.",
+            "kk": "Бет ескірген немесе сұрау басқа жерден келген. Бетті жаңартып, қайталаңыз.",
         }
     )
 

@@ -1,7 +1,6 @@
 """Signing in and out, and the language of the interface."""
 
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
@@ -10,7 +9,7 @@ from agent.desk import accounts
 from agent.desk.accounts import SESSION_DAYS, SignInError
 from agent.domain.error import ForbiddenError
 from agent.domain.plain_text import plain
-from agent.web.auth import COOKIE, FormSession, proven, refusal, same_origin, session_of
+from agent.web.auth import COOKIE, FormSession, own_address, proven, refusal, same_origin, session_of
 from agent.web.render import LANGUAGE_COOKIE, interface_language, page
 from agent.web.state import TheDesk, settings_of
 from agent.web.texts import INTERFACE_LANGUAGES
@@ -87,7 +86,7 @@ def speak(
 
 def _page_before(request: Request) -> str:
     """Return the page of ours that the form was on, never an address elsewhere."""
-    came = urlsplit(request.headers.get("referer", ""))
-    if came.netloc != request.headers.get("host") or came.path.startswith(("//", "/\\")):
+    came = own_address(request, request.headers.get("referer", ""))
+    if came is None or came.path.startswith(("//", "/\\")):
         return "/queue"
     return came._replace(scheme="", netloc="", fragment="").geturl() or "/queue"

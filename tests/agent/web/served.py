@@ -79,8 +79,8 @@ class Served:
     def browser(self, login: str = "anna") -> "Browser":
         """A browser of this person, signed in by a one-time link."""
         client = TestClient(self.api.app, follow_redirects=False, raise_server_exceptions=False)
-        # The application runs already, in the client that entered it; this one only shares what it keeps.
-        client.app_state = self.api.app_state
+        # The application runs already, in the client that entered it; this one shares what that one keeps.
+        client.app_state.update(self.api.app_state)
         browser = Browser(client=client)
         link = accounts.make_link(self.services.desk, login=login)
         assert client.get(f"/sign-in/{link}").headers["location"] == "/queue"

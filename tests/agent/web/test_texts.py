@@ -82,7 +82,7 @@ def test_a_number_is_said_as_a_person_would() -> None:
         "Готовим 3 черновика",
         "Готовим 7 черновиков",
     ]
-    assert kk("queue.preparing", n=7) == "7 жоба дайындалып жатыр"
+    assert kk("queue.preparing", n=7) == "7 жауап дайындалып жатыр"
 
 
 def test_an_unknown_key_is_an_error_and_an_unknown_language_speaks_russian() -> None:
