@@ -79,7 +79,8 @@ def check_text(
     Without triage nothing is known of the review but its stars, and the rules that need its words say so.
     """
     held = tuple(clause for clause in clauses if clause.holds(day=day, platform=platform))
-    context = Context(platform=platform, review=review, triage=triage, clauses=held, day=day)
+    stars, read = review.rating if review else None, review if triage else None
+    context = Context(platform=platform, rating=stars, review=read, triage=triage, clauses=held, day=day)
     made = tie_commitments(find_commitments(text), held, day=day, platform=platform)
     return Checked(findings=check(text, context), commitments=made)
 

@@ -50,7 +50,7 @@ def new_postgres(uri: str) -> str:
     return make_url(uri).set(drivername="postgresql+psycopg", database=name).render_as_string(hide_password=False)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """The browser's path; without one the test is skipped, unless CI says that it must be there."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -3,11 +3,12 @@
 from agent.domain.draft import MoveKind
 from agent.domain.triage import Triage
 from agent.drafting.request import DraftRequest
+from knowledge.policy import Clause
 
 
 def called_for(request: DraftRequest) -> tuple[MoveKind, ...]:
     """Return the moves that the reply to a review must make, in their order."""
-    wanted = required_moves(request.triage, offer=_offers(request))
+    wanted = required_moves(request.triage, offer=bool(clauses_for(request)))
     return tuple(kind for kind in MoveKind if kind in wanted)
 
 
@@ -24,7 +25,7 @@ def forbidden_moves(triage: Triage) -> frozenset[MoveKind]:
     return frozenset() if triage.complaint else frozenset({MoveKind.APOLOGISE, MoveKind.SOLVE})
 
 
-def _offers(request: DraftRequest) -> bool:
-    """Tell whether a clause was found for a problem that the buyer has; search brings neighbours along."""
+def clauses_for(request: DraftRequest) -> tuple[Clause, ...]:
+    """Return the clauses found that are for a problem the buyer has; search brings neighbours along."""
     read = {str(issue) for issue in request.triage.issues}
-    return any(found.clause and read.intersection(found.clause.issues) for found in request.passages)
+    return tuple(found.clause for found in request.passages if found.clause and read.intersection(found.clause.issues))

@@ -1,5 +1,6 @@
 """Turns a draft request into the prompt's inputs; everything personal is masked here, everything strange is fenced."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
@@ -18,6 +19,8 @@ MAX_REVIEW_CHARS_SENT = 6_000
 OPENINGS_SENT = 5
 _ROUTES = {"ru": "напишите {}", "kk": "{} жазыңыз", "en": "write to us {}"}
 _CHANNELS = {"ru": "в чат заказа", "kk": "тапсырыс чатына", "en": "in the order chat"}
+_HIDDEN_NAME = re.compile(r"^\[имя\], |, \[имя\](?=[!.])")
+"""A placeholder in a model's example would come back in its draft."""
 _FENCE = str.maketrans("<＜﹤>＞﹥", "‹‹‹›››")
 
 
@@ -61,7 +64,8 @@ def _clause(clause: Clause, language: str) -> dict[str, Any]:
 def _past(found: Passage) -> dict[str, str]:
     if found.past_reply is None:
         return {}
-    return {"review": _fenced(found.past_reply.review), "reply": _fenced(found.past_reply.reply)}
+    reply = _HIDDEN_NAME.sub("", _fenced(found.past_reply.reply))
+    return {"review": _fenced(found.past_reply.review), "reply": reply[:1].upper() + reply[1:]}
 
 
 def _openings(request: DraftRequest) -> list[str]:
@@ -87,7 +91,9 @@ def _notes(request: DraftRequest) -> list[str]:
     """Say what the desk read in the review and a hasty reader would miss."""
     triage, review = request.triage, request.review
     notes = {
-        f"Problems read in it: {', '.join(triage.issues)}.": bool(triage.issues),
+        f"Problems found in it by a first reading, which may have missed one: {', '.join(triage.issues)}.": bool(
+            triage.issues
+        ),
         "Somebody may be hurt: ask how they are before anything else, and name no cause and no fault.": triage.safety,
         "It demands money or threatens with a claim: stay calm, show the way and its time, threaten nothing back; "
         "thank for the plain words, not for the review.": triage.legal_demand,

@@ -7,7 +7,7 @@ from agent.domain.draft import Draft, MoveKind
 from agent.domain.finding import Finding, Severity
 from agent.drafting.allowance import allowance
 from agent.drafting.clauses import names_channel
-from agent.drafting.moves import called_for, forbidden_moves
+from agent.drafting.moves import called_for, clauses_for, forbidden_moves
 from agent.drafting.prompting import LANGUAGE_NAMES
 from agent.drafting.request import DraftRequest
 
@@ -44,14 +44,14 @@ def _broken(finding: Finding, draft: Draft) -> str:
 
 
 def _promised(made: Commitment, request: DraftRequest) -> str:
-    """Name the promise, and the clauses that would allow one of its kind."""
+    """Name the promise, and the clauses that would allow one of its kind for a problem that the buyer has."""
     allowed = [
-        f"{found.id} allows {allowance(allowed)}"
-        for found in request.passages
-        for allowed in (found.clause.commitments if found.clause else ())
+        f"{clause.citation} allows {allowance(allowed)}"
+        for clause in clauses_for(request)
+        for allowed in clause.commitments
         if allowed.kind == made.kind
     ]
-    instead = f"{'; '.join(allowed)}." if allowed else "No clause of the store allows it at all: take it out."
+    instead = f"{'; '.join(allowed)}." if allowed else "No clause for the buyer's problem allows it: take it out."
     return f"{_quoted(made.text)} promises {made.kind}, and no clause that you cite allows it so. {instead}"
 
 

@@ -1,6 +1,6 @@
 """The reply as an operator reads it: findings and promises marked in the text, move by move."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,6 +9,9 @@ from markupsafe import Markup, escape
 from agent.domain.commitment import Commitment
 from agent.domain.draft import Move
 from agent.domain.finding import Finding, Severity
+
+Place = tuple[Move | None, int, int]
+"""A move, or None for words of no move, with where it starts and ends in the reply."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,9 +96,16 @@ def marked_parts(
     """Return the reply move by move; a move that the operator has rewritten loses its label, not its text."""
     return tuple(
         MarkedPart(move=move, html=marked(segments(reply, findings, commitments, start=start, end=end), lang=lang))
-        for move, start, end in _places(reply, moves)
-        if reply[start:end].strip()
+        for move, start, end in _trimmed(reply, _places(reply, moves))
+        if start < end
     )
+
+
+def _trimmed(reply: str, places: Sequence[Place]) -> Iterator[Place]:
+    """Leave the white space around each part out, which the page would show as an indent."""
+    for move, start, end in places:
+        words = reply[start:end]
+        yield move, end - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _mark(segment: Segment, lang: str) -> Markup:
@@ -104,9 +114,9 @@ def _mark(segment: Segment, lang: str) -> Markup:
     return Markup('<mark class="{}" title="{}">{}</mark>').format(segment.tone, segment.note(lang), segment.text)
 
 
-def _places(reply: str, moves: Sequence[Move]) -> list[tuple[Move | None, int, int]]:
+def _places(reply: str, moves: Sequence[Move]) -> list[Place]:
     """Find the moves that stand in the reply word for word, in order, and the gaps between them."""
-    places: list[tuple[Move | None, int, int]] = []
+    places: list[Place] = []
     at = 0
     for move in moves:
         words = move.text.strip()
