@@ -1,6 +1,6 @@
 """A person's decisions. Each is one transaction with its audit row; the second person gets a conflict."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,11 +10,12 @@ from agent.desk.checking import check_for
 from agent.desk.desk import Desk
 from agent.desk.said import BlockedError, changed_meanwhile, empty_text, no_review, reason_needed, require
 from agent.domain.commitment import Commitment
-from agent.domain.finding import Severity
+from agent.domain.finding import Finding, Severity
 from agent.domain.lifecycle import Event, State, after
 from agent.domain.operator import Operator, Role
 from agent.domain.plain_text import plain
 from agent.drafting.proposal import Proposal
+from agent.pipeline import Checked
 from agent.store import decisions as decision_rows
 from agent.store import proposals as proposal_rows
 from agent.store import reviews as review_rows
@@ -24,25 +25,64 @@ from agent.store.codec import from_json
 MAX_REASON_CHARS = 1_000
 
 
-def approve(desk: Desk, operator: Operator, *, review_id: str, lock: int, text: str) -> str:
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """What a decision says besides its kind."""
+
+    text: str = ""
+    edited: bool = False
+    reason: str = ""
+    commitments: tuple[Commitment, ...] = ()
+    waived: tuple[Finding, ...] = ()
+
+
+NOTHING_SAID = Made()
+
+
+def approve(desk: Desk, operator: Operator, *, review_id: str, lock: int, text: str, waiver: str = "") -> str:
     """Approve a reply, as drafted or as edited; returns the decision's id.
 
-    Raises BlockedError when a rule blocks the text, ConflictError when somebody was first.
+    ``waiver`` is a lead's reason to approve in spite of what blocks; the decision keeps it with the text and the
+    findings. Raises BlockedError when a rule blocks the text and nobody waived it, ConflictError when somebody was
+    first.
     """
     text = plain(text)
     if not text:
         raise empty_text()
-    commitments = _checked(desk, operator, review_id, text)
+    checked = _checked(desk, operator, review_id, text)
+    waived = _waived(operator, checked, waiver)
     with desk.engine.begin() as connection:
         row = _open(connection, operator, review_id, lock)
-        drafted = _drafted(connection, row)
-        decision = _decide(
-            connection, desk, operator, row, Event.APPROVE, text=text, edited=text != drafted, commitments=commitments
+        made = Made(
+            text=text,
+            edited=text != _drafted(connection, row),
+            reason=plain(waiver)[:MAX_REASON_CHARS] if waived else "",
+            commitments=checked.commitments,
+            waived=waived,
         )
-        mode = channel_for(row["platform"]).mode
+        for finding in waived:
+            why = f"{finding.rule}: {made.reason}"
+            trail.record(connection, row, "waive", after=row["state"], who=operator.login, at=desk.clock(), why=why)
+        decision = _decide(connection, desk, operator, row, Event.APPROVE, made=made)
         decision_rows.end_publications(connection, review_id, at=desk.clock())
-        decision_rows.insert_publication(connection, review_id=review_id, decision_id=decision, text=text, mode=mode)
+        decision_rows.insert_publication(
+            connection,
+            review_id=review_id,
+            decision_id=decision,
+            text=text,
+            mode=channel_for(row["platform"]).mode,
+        )
     return decision
+
+
+def _waived(operator: Operator, checked: Checked, waiver: str) -> tuple[Finding, ...]:
+    """Return what a lead waives; without a waiver anything that blocks is an error."""
+    blocking = tuple(finding for finding in checked.findings if finding.severity is Severity.BLOCK)
+    if blocking and not waiver.strip():
+        raise BlockedError(blocking)
+    if blocking:
+        require(operator, Role.LEAD)
+    return blocking
 
 
 def reject(desk: Desk, operator: Operator, *, review_id: str, lock: int, reason: str) -> str:
@@ -83,7 +123,7 @@ def _simple(desk: Desk, operator: Operator, review_id: str, event: Event, *, loc
     require(operator, Role.OPERATOR)
     with desk.engine.begin() as connection:
         row = _open(connection, operator, review_id, lock)
-        return _decide(connection, desk, operator, row, event, reason=reason)
+        return _decide(connection, desk, operator, row, event, made=Made(reason=reason))
 
 
 def _draft_again(desk: Desk, operator: Operator, review_id: str, event: Event, *, lock: int, hint: str = "") -> str:
@@ -92,19 +132,16 @@ def _draft_again(desk: Desk, operator: Operator, review_id: str, event: Event, *
     with desk.engine.begin() as connection:
         row = _open(connection, operator, review_id, lock)
         attempt = row["attempt"] + 1
-        decision = _decide(connection, desk, operator, row, event, reason=hint, values={"attempt": attempt})
+        values = {"attempt": attempt}
+        decision = _decide(connection, desk, operator, row, event, made=Made(reason=hint), values=values)
         desk.jobs.draft(connection, store_id=row["store_id"], review_id=review_id, attempt=attempt, hint=hint)
     return decision
 
 
-def _checked(desk: Desk, operator: Operator, review_id: str, text: str) -> tuple[Commitment, ...]:
-    """Check the final text outside the transaction; raise BlockedError on a blocking finding."""
+def _checked(desk: Desk, operator: Operator, review_id: str, text: str) -> Checked:
+    """Check the final text, outside of any transaction."""
     require(operator, Role.OPERATOR)
-    checked = check_for(desk, operator, review_id=review_id, text=text)
-    blocking = [finding for finding in checked.findings if finding.severity is Severity.BLOCK]
-    if blocking:
-        raise BlockedError(blocking)
-    return checked.commitments
+    return check_for(desk, operator, review_id=review_id, text=text)
 
 
 def _open(connection: sa.Connection, operator: Operator, review_id: str, lock: int) -> sa.RowMapping:
@@ -128,10 +165,7 @@ def _decide(
     row: sa.RowMapping,
     event: Event,
     *,
-    text: str = "",
-    edited: bool = False,
-    reason: str = "",
-    commitments: Sequence[Commitment] = (),
+    made: Made = NOTHING_SAID,
     values: dict[str, Any] | None = None,
 ) -> str:
     state, now = after(State(row["state"]), event), desk.clock()
@@ -142,14 +176,15 @@ def _decide(
         kind=event,
         operator_id=operator.id,
         at=now,
-        text=text,
-        edited=edited,
-        reason=reason,
-        commitments=commitments,
+        text=made.text,
+        edited=made.edited,
+        reason=made.reason,
+        commitments=made.commitments,
+        waived=made.waived,
     )
     if not review_rows.update(connection, row, state=state, **(values or {})):
         raise changed_meanwhile()
-    trail.record(connection, row, event, after=state, who=operator.login, at=now, why=reason, text=text)
+    trail.record(connection, row, event, after=state, who=operator.login, at=now, why=made.reason, text=made.text)
     return decision
 
 

@@ -143,4 +143,6 @@ def finding_record(finding: Finding) -> Record:
         "start": finding.start,
         "end": finding.end,
         "message": dict(finding.message),
+        "source": finding.source,
+        "suggestion": asdict(finding.suggestion) if finding.suggestion else None,
     }

@@ -15,6 +15,18 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Suggestion:
+    """A change that would settle a finding and passes the rules itself: put ``text`` in place of ``[start:end]``."""
+
+    start: int
+    end: int
+    text: str
+    """Empty takes the place out."""
+    clause: str = ""
+    """The clause whose approved wording it is, as ``id@version``."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Finding:
     """One rule, one place: ``text[start:end]`` as the operator sees it."""
 
@@ -24,3 +36,6 @@ class Finding:
     end: int
     message: Mapping[str, str]
     """One sentence for the operator, by interface language (``ru``, ``kk``)."""
+    source: str = ""
+    """Which page or law says so."""
+    suggestion: Suggestion | None = None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from agent.domain.finding import Finding, Severity
 from agent.rules.catalogue import RULES
 from agent.rules.context import Context
+from agent.rules.facts import rule_facts
 from agent.rules.pack import Pack, RuleSetting, pack_for
 from agent.rules.registry import Rule
 from agent.rules.text import Span, Text
@@ -41,7 +42,12 @@ def _findings(rule: Rule, text: Text, context: Context) -> Iterator[Finding]:
     for span in _apart(rule(text, context)):
         severity = span.severity or (setting and setting.severity) or rule.severity
         yield Finding(
-            rule=rule.id, severity=severity, start=span.start, end=span.end, message=_message(rule, setting, span)
+            rule=rule.id,
+            severity=severity,
+            start=span.start,
+            end=span.end,
+            message=_message(rule, setting, span),
+            source=setting.source if setting else rule_facts()[rule.id].source,
         )
 
 

@@ -27,6 +27,16 @@ class Context:
     """What the draft cites (``id@version``); None for a text that cites nothing by its nature, such as a typed one."""
     day: date | None = None
     author: str = ""
+    recent: tuple[str, ...] | None = None
+    """The replies that left the store last, newest first; None when they were not given."""
+    waiting_hours: float | None = None
+    """How long the review has waited for a reply; None when that is not known."""
+    replied: bool | None = None
+    """Whether a reply to this review already stands on the platform; False for a first reply."""
+    edits_made: int | None = None
+    """How often the reply on the platform was edited."""
+    can_modify: bool | None = None
+    """What the platform itself says about editing its reply."""
 
     @property
     def pack(self) -> Pack:
@@ -59,6 +69,13 @@ RATING = Need(
     reason={
         "ru": "Тон по оценке не проверен: укажите, сколько звёзд поставил покупатель.",
         "kk": "Жауаптың бағаға сай екені тексерілмеді: сатып алушы неше жұлдыз қойғанын көрсетіңіз.",
+    },
+)
+REVIEW = Need(
+    absent=lambda context: context.review is None,
+    reason={
+        "ru": "Без текста отзыва не проверено, раскрывает ли ответ о покупателе лишнее: добавьте отзыв.",
+        "kk": "Жауаптың сатып алушы туралы артық мәлімет ашпайтыны тексерілмеді: пікірдің мәтінін қосыңыз.",
     },
 )
 REVIEW_LANGUAGE = Need(

@@ -12,6 +12,7 @@ _LATIN = "AaBCcEeHIiKkMOoPpTXxYyh"
 _CYRILLIC = "АаВСсЕеНІіКкМОоРрТХхУуһ"
 _TO_CYRILLIC = str.maketrans(_LATIN + "əƏ", _CYRILLIC + "әӘ")
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
+_LOOSE = str.maketrans("әғқңөұүһіё", "агкноуухие")
 _GREEK = str.maketrans("αΑΒεΕΗΙκΚΜοΟρΡΤχΧυΥ", "aABeEHIkKMoOpPTxXyY")
 # These have no width or are drawn as nothing, though Unicode files them under letters and marks.
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
@@ -46,6 +47,11 @@ def folded(text: str) -> str:
 def with_digits(text: str) -> str:
     """Return the folded text with the letters inside numbers («7О1») read as digits; places stay."""
     return _DIGIT_TOKEN.sub(lambda match: match.group().translate(_TO_DIGITS), text)
+
+
+def loosened(text: str) -> str:
+    """Return the folded text, or a pattern for it, as a keyboard without Kazakh letters and ё writes it."""
+    return text.translate(_LOOSE)
 
 
 def as_cyrillic(text: str) -> str:

@@ -34,6 +34,40 @@ class RuleSetting:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Edits:
+    """What happens when a reply that stands on the platform is changed."""
+
+    kind: str
+    """``once``, ``overwrites``, ``if_allowed`` or ``recreate``."""
+    source: str
+    days: int | None = None
+    """Within how many days an edit is possible; None where no limit is known."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """One ground on which the platform may take a review down, and what has to be attached."""
+
+    clause: str
+    """What the platform calls it."""
+    evidence: tuple[frozenset[str], ...]
+    """All are needed; within one set any kind will do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disputes:
+    """How a review is disputed on the platform."""
+
+    source: str
+    grounds: Mapping[str, Ground] = field(default_factory=dict)
+    """By the ids of rules.md, «Removal grounds»."""
+    window_days: int | None = None
+    """Within how many days after publication; None where no limit is known."""
+    confirmed: bool = True
+    """False where the platform's own list was not found and the general one stands in."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Pack:
     """What is known about one platform on the day it was checked."""
 
@@ -42,6 +76,12 @@ class Pack:
     domains: tuple[str, ...] = ()
     """The platform's own sites: the only ones a reply may name."""
     length: Length | None = None
+    edits: Edits | None = None
+    """None where nothing is known about editing a reply."""
+    queue_days: int | None = None
+    """After how many days an unanswered review leaves the platform's queue."""
+    disputes: Disputes | None = None
+    """None where nothing is known about disputes."""
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     """Settings by rule id, for the rules that differ here."""
 

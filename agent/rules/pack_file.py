@@ -10,10 +10,11 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from agent.domain.finding import Severity
-from agent.rules.pack import OTHER, Length, Pack, RuleSetting
+from agent.rules.pack import OTHER, Disputes, Edits, Ground, Length, Pack, RuleSetting
 
 RuleId = Annotated[str, Field(pattern=r"^[A-Z]{2}-\d{2}$")]
 Source = Annotated[str, Field(min_length=8)]
+EvidenceKinds = Annotated[str, Field(pattern=r"^[a-z_]+(?:\|[a-z_]+)*$")]
 
 
 class PackError(ValueError):
@@ -48,11 +49,32 @@ class _Rule(_Part):
     message: _Message | None = None
 
 
+class _Edits(_Part):
+    kind: Literal["once", "overwrites", "if_allowed", "recreate"]
+    days: int | None = Field(default=None, ge=1)
+    source: Source
+
+
+class _Ground(_Part):
+    clause: str = Field(min_length=1)
+    evidence: tuple[EvidenceKinds, ...]
+
+
+class _Disputes(_Part):
+    source: Source
+    confirmed: bool = True
+    window_days: int | None = Field(default=None, ge=1)
+    grounds: dict[Annotated[str, Field(pattern=r"^(?:B\d{1,2}|OLD)$")], _Ground] = {}
+
+
 class _Pack(_Part):
     platform: str = Field(pattern=r"^[a-z_]+$")
     checked_on: date
     domains: tuple[str, ...] = ()
     length: _Length | None = None
+    edits: _Edits | None = None
+    queue_days: int | None = Field(default=None, ge=1)
+    disputes: _Disputes | None = None
     rules: dict[RuleId, _Rule] = {}
 
 
@@ -88,8 +110,24 @@ def _frozen(parsed: _Pack) -> Pack:
         checked_on=parsed.checked_on,
         domains=parsed.domains,
         length=Length(**parsed.length.model_dump()) if parsed.length else None,
+        edits=Edits(**parsed.edits.model_dump()) if parsed.edits else None,
+        queue_days=parsed.queue_days,
+        disputes=_disputes(parsed.disputes) if parsed.disputes else None,
         rules={rule: _setting(said) for rule, said in parsed.rules.items()},
     )
+
+
+def _disputes(parsed: _Disputes) -> Disputes:
+    return Disputes(
+        source=parsed.source,
+        confirmed=parsed.confirmed,
+        window_days=parsed.window_days,
+        grounds={name: _ground(ground) for name, ground in parsed.grounds.items()},
+    )
+
+
+def _ground(parsed: _Ground) -> Ground:
+    return Ground(clause=parsed.clause, evidence=tuple(frozenset(kinds.split("|")) for kinds in parsed.evidence))
 
 
 def _setting(said: _Rule) -> RuleSetting:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from agent.domain.finding import Severity
 from agent.rules import lookalikes
@@ -34,6 +35,11 @@ class Text:
     digits: str
     """``folded`` with the letters inside numbers read as digits."""
     places: lookalikes.Places | None
+
+    @cached_property
+    def loose(self) -> str:
+        """``folded`` as a keyboard without Kazakh letters and ё writes it, with the same length and places."""
+        return lookalikes.loosened(self.folded)
 
     @classmethod
     def read(cls, original: str) -> "Text":

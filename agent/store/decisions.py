@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from agent.domain.commitment import Commitment
+from agent.domain.finding import Finding
 from agent.store.codec import to_json
 from agent.store.tables import decisions, operators, publications
 
@@ -26,6 +27,7 @@ def insert(
     edited: bool = False,
     reason: str = "",
     commitments: Sequence[Commitment] = (),
+    waived: Sequence[Finding] = (),
 ) -> str:
     """Record what a person decided and return the decision's id."""
     id = uuid.uuid4().hex
@@ -40,6 +42,7 @@ def insert(
             edited=edited,
             reason=reason,
             commitments=[to_json(commitment) for commitment in commitments],
+            waived=[to_json(finding) for finding in waived],
             decided_at=at,
         )
     )

@@ -172,6 +172,7 @@ decisions = _table(
     _flag("edited"),
     _text("reason"),
     sa.Column("commitments", Json, nullable=False, server_default="[]"),
+    sa.Column("waived", Json, nullable=False, server_default="[]"),
     _at("decided_at"),
 )
 publications = _table(

@@ -25,12 +25,14 @@ def create_app(services: Services, *, with_worker: bool = True) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[LifespanState]:
-        if with_worker:
-            await asyncio.to_thread(services.worker.start)
-        yield {"services": services}
-        if with_worker:
-            await asyncio.to_thread(services.worker.stop)
-        services.close()
+        try:
+            if with_worker:
+                await asyncio.to_thread(services.worker.start)
+            yield {"services": services}
+            if with_worker:
+                await asyncio.to_thread(services.worker.stop)
+        finally:
+            services.close()
 
     app = FastAPI(title="Zhauap", version="0.1.0", lifespan=lifespan, redoc_url=None)
     problems.install(app)

@@ -1,5 +1,6 @@
 """Drafting and checking without storing anything."""
 
+import asyncio
 from typing import Any
 
 from fastapi import APIRouter
@@ -55,10 +56,10 @@ async def draft(desk: TheDesk, operator: Caller, body: DraftIn) -> dict[str, Any
     """Return a draft in all the fields of the batch contract; nothing is stored."""
     wish = Wish(hint=body.hint, variant=body.variant, model=desk.model)
     day = desk.clock().astimezone(ALMATY).date()
+    # The first request for a store opens its index, which takes seconds that the other requests must not wait.
+    knowledge = await asyncio.to_thread(_knowledge, desk, operator, body.store_id)
     try:
-        return await records.draft_record(
-            body.review.model_dump(), _knowledge(desk, operator, body.store_id), day=day, wish=wish
-        )
+        return await records.draft_record(body.review.model_dump(), knowledge, day=day, wish=wish)
     except UnreadableRowError as error:
         raise InvalidError(error.said) from error
 

@@ -63,8 +63,6 @@ document.addEventListener("submit", (event) => {
   const forbidden = event.submitter?.getAttribute("aria-disabled") === "true";
   if (form.method !== "post" || (!forbidden && !form.dataset.sent)) {
     if (form.method === "post") form.dataset.sent = "yes";
-    const reply = $("[data-kept]", form);
-    if (reply) sessionStorage.removeItem(reply.dataset.kept);
     return;
   }
   event.preventDefault();
@@ -129,6 +127,7 @@ function watch(reply) {
     timer = setTimeout(check, 300);
   }
 
+  // Kept beside its draft until the tab closes, sent or not: an approval may fail, or be taken back.
   const kept = sessionStorage.getItem(reply.dataset.kept);
   if (kept && kept !== reply.defaultValue) {
     reply.value = kept;

@@ -151,3 +151,32 @@ def test_a_person_of_another_store_finds_nothing_to_see_or_to_decide(desk: Desk,
         decide.approve(desk, stranger, review_id=pending, lock=1, text=GOOD)
     assert queue.read(desk, stranger, QueueRequest(state="all")).rows == ()
     assert queue.read(desk, stranger, QueueRequest(state="all", store_id="a")).rows == ()
+
+
+PHONE = "Здравствуйте! Позвоните нам: +7 701 123 45 67."
+
+
+def test_a_block_is_waived_by_a_lead_with_a_reason_that_is_kept(desk: Desk, pending: str) -> None:
+    lead = add_person(desk, "lead", role=Role.LEAD)
+    lock = lock_of(desk, lead, pending)
+    decide.approve(desk, lead, review_id=pending, lock=lock, text=PHONE, waiver="номер горячей линии платформы")
+    with desk.engine.connect() as connection:
+        [kept] = connection.execute(sa.select(decisions.c.waived, decisions.c.reason, decisions.c.text)).all()
+    assert "PD-01" in [finding["rule"] for finding in kept.waived]
+    assert (kept.reason, kept.text) == ("номер горячей линии платформы", PHONE)
+    waives = [entry for entry in card.read(desk, lead, pending).history if entry.event == "waive"]
+    assert {entry.who for entry in waives} == {"lead"}
+    assert any(entry.why.startswith("PD-01: ") for entry in waives)
+
+
+def test_an_operator_waives_nothing(desk: Desk, anna: Operator, pending: str) -> None:
+    with pytest.raises(ForbiddenError):
+        decide.approve(
+            desk, anna, review_id=pending, lock=lock_of(desk, anna, pending), text=PHONE, waiver="очень нужно"
+        )
+    assert card.read(desk, anna, pending).state is State.PENDING
+
+
+def test_a_reason_to_waive_is_not_kept_where_nothing_blocks(desk: Desk, anna: Operator, pending: str) -> None:
+    decide.approve(desk, anna, review_id=pending, lock=lock_of(desk, anna, pending), text=GOOD, waiver="на всякий")
+    assert "waive" not in [entry.event for entry in card.read(desk, anna, pending).history]

@@ -2,19 +2,17 @@
 
 import asyncio
 from datetime import date
-from typing import Any
 
 from agent.domain.review import Review
 from agent.drafting.openai_model import OpenAIModel
 from agent.drafting.proposal import Proposal
 from agent.pipeline import StoreKnowledge, Wish, propose
 from agent.rules import instructions
-from knowledge.passage import Passage
 from knowledge.past_reply import PastReply
 from knowledge.policy import AllowedCommitment, Clause
-from knowledge.query import Query
 from knowledge.store_profile import StorePack, StoreProfile
 from tests.agent.drafting.stub_endpoint import StubEndpoint
+from tests.agent.search_fake import FixedSearch
 
 DAY = date(2026, 11, 20)
 KEY = "sk-secret-of-the-store"
@@ -37,21 +35,9 @@ STORE = StoreProfile(
 )
 
 
-class FixedSearch:
-    """Finds the same passages for every review, as the search would hand them over."""
-
-    def __init__(self, *past: PastReply, clauses: tuple[Clause, ...] = (DEFECTIVE,)) -> None:
-        found = [Passage(kind="clause", id=each.citation, score=1.0, text="", clause=each) for each in clauses]
-        found += [Passage(kind="past_reply", id=each.id, score=0.4, text="", past_reply=each) for each in past]
-        self._found = tuple(found)
-
-    def find(self, query: Query) -> tuple[Passage, ...]:
-        return self._found
-
-
 def knowledge(*past: PastReply, store: StoreProfile = STORE) -> StoreKnowledge:
     """A store whose search finds its one clause and these past replies."""
-    search: Any = FixedSearch(*past)
+    search = FixedSearch(DEFECTIVE, past=past)
     return StoreKnowledge(pack=StorePack(store=store, clauses=(DEFECTIVE,)), search=search)
 
 

@@ -149,12 +149,13 @@ def test_an_endpoint_that_hangs_is_left_in_time() -> None:
 
 
 def test_repairs_share_the_deadline_of_the_draft() -> None:
-    promise = answer({**MOVES[2], "clauses": []}, wait_s=0.25)
-    with StubEndpoint(promise) as stub:
-        draft = drafted(stub, timeout_s=0.3).draft
+    with StubEndpoint(answer({**MOVES[2], "clauses": []}, wait_s=0.2)) as stub:
+        model = model_at(stub)
+        model.deadline_s = 0.5
+        draft = asyncio.run(propose(REVIEW, knowledge(), day=DAY, wish=Wish(model=model))).draft
     assert draft.note == "model_unavailable"
     assert draft.usage.prompt_tokens >= 100
-    assert len(stub.asked) == 3
+    assert len(stub.asked) > 1
 
 
 def test_nobody_listening_is_a_model_that_is_not_available() -> None:
@@ -228,7 +229,7 @@ KAZAKH: Body = {"kind": "thank", "text": "Сәлеметсіз бе! Жазға�
         (answer({**MOVES[2], "clauses": []}, *MOVES[:2], MOVES[3]), "promises refund"),
         (answer(*MOVES[:2], {**MOVES[2], "clauses": ["invented@7"]}, MOVES[3]), "promises refund"),
         (answer(KAZAKH, language="kk"), "must be in Russian, not in Kazakh"),
-        (answer(KAZAKH, *MOVES[3:]), "Rule FM-02"),
+        (answer(KAZAKH), "Rule FM-02"),
         (answer(MOVES[0], MOVES[3]), "The move apologise is missing"),
         (answer(*MOVES, {"kind": "invite", "text": "Звоните +7 701 123 45 67.", "clauses": []}), "Rule PD-01"),
     ],

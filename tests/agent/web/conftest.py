@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.agent.web.served import Served
+    from tests.agent.web.served import Browser, Served
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +15,8 @@ def desk_served(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Served"]:
 
     with served(tmp_path_factory.mktemp("desk")) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def anna(desk_served: "Served") -> "Browser":
+    return desk_served.browser("anna")

@@ -1,6 +1,7 @@
 """A real desk behind its web application: the demo store, a second store, and people who see one of them."""
 
 import asyncio
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,7 +48,8 @@ class Served:
         return self.api.get(path, headers=self.headers(login), params=params)
 
     def post(self, path: str, body: Any, login: str = "anna", **more: str) -> Any:
-        return self.api.post(path, json=body, headers=self.headers(login, **more))
+        # Not json=..., which cannot send half an emoji: dumps escapes it, as other programs do.
+        return raw(self, path, json.dumps(body), login, **more)
 
     def review(self, *, store_id: str = DEMO, login: str = "anna", drafted: bool = True, **told: Any) -> str:
         """Send a review of its own in by the API, draft for it, and return its id."""
@@ -108,6 +110,11 @@ class Browser:
         data = {"csrf": self.csrf(), "lock": str(lock), **fields}
         return self.client.post(f"/reviews/{review_id}/{action}", data=data)
 
+    def check(self, review_id: str, text: str, **headers: str) -> Any:
+        """Ask what the page asks while a person types."""
+        proof = {"X-CSRF-Token": self.csrf(), **headers}
+        return self.client.post(f"/reviews/{review_id}/check", json={"text": text}, headers=proof)
+
 
 @contextmanager
 def served(folder: Path, **settings: Any) -> Iterator[Served]:
@@ -134,3 +141,27 @@ def is_problem(answer: Any, status: int, code: str = "") -> dict[str, Any]:
     assert told["type"].startswith("urn:zhauap:problem:")
     assert not code or told["type"].endswith(f":{code}"), told
     return told
+
+
+def batch(**told: Any) -> dict[str, Any]:
+    """The body that brings one review in."""
+    return {"store_id": DEMO, "reviews": [{"id": "b-1", "rating": 1, "text": KETTLE, **told}]}
+
+
+def raw(desk_served: Served, path: str, body: str | bytes, login: str = "anna", **more: str) -> Any:
+    """Send a body as it stands."""
+    sent = desk_served.headers(login, **{"Content-Type": "application/json", **more})
+    return desk_served.api.post(path, content=body, headers=sent)
+
+
+def stranger(desk_served: Served) -> TestClient:
+    """A browser that nobody signed in with."""
+    browser = desk_served.browser("anna").client
+    browser.cookies.clear()
+    return browser
+
+
+def pending(desk_served: Served) -> str:
+    """One review that the tests of refusals share, since they leave it as it is."""
+    rows = desk_served.get("/v1/queue", search="неприкосновенный").json()["rows"]
+    return rows[0]["review_id"] if rows else desk_served.review(product="неприкосновенный")

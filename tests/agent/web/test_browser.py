@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.agent.web.browsing import Running, chrome, running, signed_in
 
@@ -53,8 +53,10 @@ def open_card(page: Page, words: str) -> None:
     page.wait_for_url("**/reviews/*")
 
 
-def state(page: Page) -> Locator:
-    return page.locator(".card-facts .flag").first
+def expect_state(page: Page, text: str) -> None:
+    """Wait until the card stands in this state and its keys work."""
+    expect(page.locator(".card-facts .flag").first).to_have_text(text)
+    page.wait_for_load_state()
 
 
 def test_the_queue_opens_full_and_is_walked_by_keys(page: Page) -> None:
@@ -91,12 +93,12 @@ def test_a_text_that_breaks_a_rule_cannot_be_approved_until_it_is_mended(page: P
     expect(page.locator(".reading mark.block", has_text="701")).to_be_visible()
     page.keyboard.press("Escape")
     page.keyboard.press("a")
-    expect(state(page)).to_have_text("ждёт решения")
+    expect_state(page, "ждёт решения")
     page.locator("button[type=reset]").click()
     expect(approve).not_to_have_attribute("aria-disabled", "true")
     assert reply.input_value() == written
     page.keyboard.press("a")
-    expect(state(page)).to_have_text("одобрен")
+    expect_state(page, "одобрен")
     expect(page.locator(".outgoing")).to_have_text(written)
 
 
@@ -113,12 +115,32 @@ def test_a_text_typed_and_left_is_there_when_the_person_comes_back(page: Page) -
     expect(page.locator("[data-restored]")).to_be_visible()
 
 
+def test_a_text_survives_an_approval_that_did_not_arrive_and_one_that_was_taken_back(page: Page) -> None:
+    open_card(page, "ножка отвалилась")
+    page.keyboard.press("e")
+    page.keyboard.type(" И ещё одно слово.")
+    written = page.locator("#reply").input_value()
+    page.route("**/approve", lambda route: route.fulfill(body="<title>занято</title>"))
+    page.keyboard.press("Control+Enter")
+    expect(page).to_have_title("занято")
+    page.unroute("**/approve")
+    page.go_back()
+    page.reload()
+    expect(page.locator("#reply")).to_have_value(written)
+    page.keyboard.press("a")
+    expect_state(page, "одобрен")
+    expect(page.locator(".outgoing")).to_have_text(written)
+    page.locator("form[action$='/undo'] button").click()
+    expect_state(page, "ждёт решения")
+    expect(page.locator("#reply")).to_have_value(written)
+
+
 def test_a_reply_is_copied_opened_confirmed_and_published(page: Page) -> None:
     open_card(page, "14го")
     page.keyboard.press("a")
-    expect(state(page)).to_have_text("одобрен")
+    expect_state(page, "одобрен")
     page.keyboard.press("a")
-    expect(state(page)).to_have_text("публикуется")
+    expect_state(page, "публикуется")
     page.locator("[data-copy]").click()
     expect(page.locator("[data-copy] span")).to_have_text("Скопировано")
     copied = page.evaluate("() => navigator.clipboard.readText()")
@@ -131,7 +153,7 @@ def test_a_reply_is_copied_opened_confirmed_and_published(page: Page) -> None:
     page.locator("form[action$='/confirm'] button").click()
     page.wait_for_url(lambda url: url != card)
     page.goto(card)
-    expect(state(page)).to_have_text("опубликован")
+    expect_state(page, "опубликован")
     expect(page.locator(".outgoing")).to_have_text(copied)
 
 
@@ -144,7 +166,7 @@ def test_a_review_is_rejected_with_a_reason_and_the_next_one_opens(page: Page) -
     page.keyboard.press("Control+Enter")
     page.wait_for_url(lambda url: url != card)
     page.goto(card)
-    expect(state(page)).to_have_text("отклонён")
+    expect_state(page, "отклонён")
     expect(page.locator(".history")).to_contain_text("спор с площадкой")
 
 

@@ -10,11 +10,6 @@ from agent.desk import importing
 from tests.agent.web.served import DEMO, OTHER, Browser, Served
 
 
-@pytest.fixture(scope="module")
-def anna(desk_served: Served) -> Browser:
-    return desk_served.browser("anna")
-
-
 def paste(browser: Browser, **fields: str) -> Any:
     return browser.client.post("/intake/paste", data={"csrf": browser.csrf(), "store_id": DEMO, **fields})
 
@@ -41,6 +36,8 @@ def test_pasted_reviews_come_into_the_queue(desk_served: Served, anna: Browser) 
     text = "2★ Ковёр линяет,\r\nпол синий\r\n\r\nКілем әдемі, рақмет"
     page = finished(desk_served, anna, paste(anna, text=text, rating="5", product="ковёр-самолёт", platform="ozon"))
     assert "готово" in page
+    assert "<h1>Вставленный текст</h1>" in page
+    assert "Вставленный текст</a>" in anna.see("/intake")
     rows = found(desk_served, "ковёр-самолёт")
     assert sorted((row["rating"], row["platform"]) for row in rows) == [(2, "ozon"), (5, "ozon")]
 

@@ -176,6 +176,9 @@ def upgrade() -> None:
         sa.Column(
             "commitments", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), server_default="[]", nullable=False
         ),
+        sa.Column(
+            "waived", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), server_default="[]", nullable=False
+        ),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["operator_id"], ["operators.id"], name=op.f("fk_decisions_operator_id")),
         sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_decisions_review_id")),
