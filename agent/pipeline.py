@@ -21,6 +21,7 @@ from agent.drafting.repair import MAX_REPAIRS, problems
 from agent.drafting.request import Drafter, DraftingError, DraftRequest
 from agent.rules import Context, check
 from agent.triage import triage_review
+from knowledge.passage import Passage
 from knowledge.policy import Clause
 from knowledge.query import Query
 from knowledge.search import Search
@@ -30,14 +31,11 @@ from knowledge.store_profile import StorePack
 class MendingDrafter(Drafter, Protocol):
     """A drafter that can mend its own draft when it is told what is wrong with it; both may raise DraftingError."""
 
-    @property
-    def deadline_s(self) -> float:
-        """Seconds that a draft may take with all its retries and repairs."""
-        ...
+    deadline_s: float
+    """Seconds that a draft may take with all its retries and repairs."""
 
     async def repair(self, request: DraftRequest, draft: Draft, problems: Sequence[str]) -> Draft:
         """Return the draft mended."""
-        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +92,7 @@ async def propose(review: Review, knowledge: StoreKnowledge, *, day: date, wish:
         review=review,
         triage=triage,
         store=store,
-        passages=knowledge.search.find(_query(review, triage, day)) if knowledge.search else (),
+        passages=await _search(review, triage, knowledge, day),
         hint=wish.hint,
         variant=wish.variant,
         recent=wish.recent,
@@ -110,25 +108,27 @@ async def propose(review: Review, knowledge: StoreKnowledge, *, day: date, wish:
     )
 
 
-def _query(review: Review, triage: Triage, day: date) -> Query:
-    return Query(
+async def _search(review: Review, triage: Triage, knowledge: StoreKnowledge, day: date) -> tuple[Passage, ...]:
+    if knowledge.search is None:
+        return ()
+    query = Query(
         text=review.whole_text,
-        language=str(triage.language),
+        language=str(triage.reply_language),
         issues=tuple(str(issue) for issue in triage.issues),
         platform=review.platform,
         day=day,
         product=review.product,
         rating=review.rating,
     )
+    # Embedding takes most of the time that is ours; beside the loop it does not keep other drafts from their model.
+    return await asyncio.to_thread(knowledge.search.find, query)
 
 
 def _check_draft(draft: Draft, request: DraftRequest, day: date) -> Checked:
     """A draft's promises rest on the clauses that it cites, and on no others."""
     cited = [found.clause for found in request.passages if found.clause and found.id in draft.citations]
-    platform = request.review.platform
-    return check_text(
-        draft.reply, review=request.review, triage=request.triage, clauses=cited, day=day, platform=platform
-    )
+    review, read = request.review, request.triage
+    return check_text(draft.reply, review=review, triage=read, clauses=cited, day=day, platform=review.platform)
 
 
 async def _write(request: DraftRequest, model: MendingDrafter | None, day: date) -> Draft:
@@ -160,8 +160,7 @@ async def _by_model(request: DraftRequest, model: MendingDrafter, day: date) -> 
                     return draft
                 draft = await model.repair(request, draft, wrong)
     except TimeoutError:
-        spent = draft.usage if draft else Usage()
-        raise ModelError("model_unavailable", usage=spent + Usage(calls=1)) from None
+        raise ModelError("model_unavailable", usage=(draft.usage if draft else Usage()) + Usage(calls=1)) from None
     if _problems(draft, request, day):
         raise ModelError("checks_failed", usage=draft.usage)
     return draft

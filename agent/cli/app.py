@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import typer
 
-from agent.cli import batch, serving, stores, users
+from agent.cli import batch, rules, serving, stores, users
 
 app = typer.Typer(
     name="zhauap",
@@ -16,6 +16,7 @@ app = typer.Typer(
 app.add_typer(stores.app, name="store")
 app.add_typer(stores.reviews_app, name="reviews")
 app.add_typer(stores.knowledge_app, name="knowledge")
+app.add_typer(rules.app, name="rules")
 app.add_typer(users.app, name="user")
 app.add_typer(users.token_app, name="token")
 COMMANDS: tuple[Callable[..., None], ...] = (

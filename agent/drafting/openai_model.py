@@ -1,10 +1,12 @@
 """The model drafter over any OpenAI-compatible endpoint; the only importer of LangChain, OpenAI and tenacity."""
 
+import asyncio
 import json
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import openai
 import tenacity
@@ -22,9 +24,6 @@ from agent.drafting.request import DraftingError, DraftRequest
 from prompts import library
 
 log = logging.getLogger(__name__)
-# At DEBUG the client writes whole requests, that is customers' words, into the log.
-logging.getLogger("openai").setLevel(logging.INFO)
-
 ATTEMPTS = 3
 MAX_WAIT_S = 20.0
 RETRIED_STATUS = frozenset({408, 409, 429, 500, 502, 503, 504, 529})
@@ -86,15 +85,8 @@ class OpenAIModel:
         """For a draft with all its retries and repairs; a single request waits half of it."""
         self._instructions = instructions
         self._wait_factor = wait_factor
-        # Retries are made in one place, below; ChatOpenAI's own are off.
-        chat = ChatOpenAI(model=model, base_url=base_url, api_key=SecretStr(api_key), timeout=timeout_s, max_retries=0)
-        schema, tool = chat.bind(response_format=RESPONSE_FORMAT), chat.bind_tools([TOOL], tool_choice="reply")
-        self._ways = (
-            _Way(chat=schema),
-            _Way(chat=tool),
-            _Way(chat=schema, tempered=False),
-            _Way(chat=chat, tempered=False),
-        )
+        self._base_url, self._api_key, self._timeout_s = base_url, SecretStr(api_key), timeout_s
+        self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, tuple[_Way, ...]] = WeakKeyDictionary()
         self._first_way = 0
 
     async def draft(self, request: DraftRequest) -> Draft:
@@ -107,6 +99,31 @@ class OpenAIModel:
         again = library.render("repair", {"problems": list(problems), "language": language})
         messages = [*self._messages(request), ("assistant", _as_answered(draft)), *_pairs(again)]
         return await self._write(messages, request, prompt="repair", spent=draft.usage)
+
+    def _ways(self) -> tuple[_Way, ...]:
+        """Return the ways to ask; open connections belong to one loop, and the web and the worker have one each."""
+        loop = asyncio.get_running_loop()
+        if loop not in self._clients:
+            self._clients[loop] = self._connected()
+        return self._clients[loop]
+
+    def _connected(self) -> tuple[_Way, ...]:
+        # Retries are made in one place, below; ChatOpenAI's own are off, and so is the client that it would share.
+        chat = ChatOpenAI(
+            model=self.model,
+            base_url=self._base_url,
+            api_key=self._api_key,
+            timeout=self._timeout_s,
+            max_retries=0,
+            http_async_client=openai.DefaultAsyncHttpxClient(),
+        )
+        schema, tool = chat.bind(response_format=RESPONSE_FORMAT), chat.bind_tools([TOOL], tool_choice="reply")
+        return (
+            _Way(chat=schema),
+            _Way(chat=tool),
+            _Way(chat=schema, tempered=False),
+            _Way(chat=chat, tempered=False),
+        )
 
     def _messages(self, request: DraftRequest) -> Messages:
         instructions = self._instructions(request.review.platform)
@@ -125,9 +142,9 @@ class OpenAIModel:
 
     async def _ask(self, messages: Messages, temperature: float, meter: _Meter) -> AIMessage:
         """Ask in the first way that this endpoint understands, and remember which it was."""
-        last = len(self._ways) - 1
-        for number in range(self._first_way, last + 1):
-            way = self._ways[number]
+        ways = self._ways()
+        last = len(ways) - 1
+        for number, way in list(enumerate(ways))[self._first_way :]:
             try:
                 message = await self._retried(
                     way, messages, {"temperature": temperature} if way.tempered else {}, meter

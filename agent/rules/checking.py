@@ -1,21 +1,25 @@
 """Checks a reply against every rule of its platform."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from agent.domain.finding import Finding, Severity
 from agent.rules.catalogue import RULES
 from agent.rules.context import Context
 from agent.rules.facts import rule_facts
+from agent.rules.own import OwnRule, as_rules
 from agent.rules.pack import Pack, RuleSetting, pack_for
 from agent.rules.registry import Rule
 from agent.rules.text import Span, Text
 
 
-def check(text: str, context: Context, *, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
-    """Return what the rules say about the text, by place; the order of the rules changes nothing."""
+def check(
+    text: str, context: Context, *, rules: Iterable[Rule] = RULES, own: Sequence[OwnRule] = ()
+) -> tuple[Finding, ...]:
+    """Return what the rules, and the seller's own, say about the text, by place; their order changes nothing."""
     read = Text.read(text)
-    found = [finding for rule in rules for finding in _findings(rule, read, context)]
+    all_rules = (*rules, *as_rules(own, read, context)) if own else rules
+    found = [finding for rule in all_rules for finding in _findings(rule, read, context)]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule)))
 
 
@@ -47,13 +51,21 @@ def _findings(rule: Rule, text: Text, context: Context) -> Iterator[Finding]:
             start=span.start,
             end=span.end,
             message=_message(rule, setting, span),
-            source=setting.source if setting else rule_facts()[rule.id].source,
+            source=_source(rule, setting),
         )
 
 
 def _holds(rule: Rule, pack: Pack) -> bool:
     setting = pack.rules.get(rule.id)
     return setting is None or setting.severity is not None
+
+
+def _source(rule: Rule, setting: RuleSetting | None) -> str:
+    """Name the page that says so; a seller's own rule has none."""
+    if setting:
+        return setting.source
+    fact = rule_facts().get(rule.id)
+    return fact.source if fact else ""
 
 
 def _message(rule: Rule, setting: RuleSetting | None, span: Span) -> Mapping[str, str]:

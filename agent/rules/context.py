@@ -27,6 +27,8 @@ class Context:
     """What the draft cites (``id@version``); None for a text that cites nothing by its nature, such as a typed one."""
     day: date | None = None
     author: str = ""
+    automatic: bool = False
+    """Whether the reply leaves without a named person; the desk itself sends nothing so."""
     recent: tuple[str, ...] | None = None
     """The replies that left the store last, newest first; None when they were not given."""
     waiting_hours: float | None = None
@@ -76,6 +78,13 @@ REVIEW = Need(
     reason={
         "ru": "Без текста отзыва не проверено, раскрывает ли ответ о покупателе лишнее: добавьте отзыв.",
         "kk": "Жауаптың сатып алушы туралы артық мәлімет ашпайтыны тексерілмеді: пікірдің мәтінін қосыңыз.",
+    },
+)
+TRIAGE = Need(
+    absent=lambda context: context.triage is None,
+    reason={
+        "ru": "Не проверено, есть ли в отзыве требование или угроза здоровью: добавьте текст отзыва.",
+        "kk": "Пікірде талап не денсаулыққа қауіп бар-жоғы тексерілмеді: пікірдің мәтінін қосыңыз.",
     },
 )
 REVIEW_LANGUAGE = Need(

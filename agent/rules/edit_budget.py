@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from agent.domain.finding import Severity
 from agent.rules.context import Context, Need
+from agent.rules.pack import Edits
 from agent.rules.registry import rule
 from agent.rules.text import Span, Text
 
@@ -26,7 +27,7 @@ _RECREATE = {
     "ru": "Сначала удалите прежний ответ, затем отправьте новый: править опубликованное площадка не даёт.",
     "kk": "Алдымен бұрынғы жауапты өшіріп, содан кейін жаңасын жіберіңіз: алаң жарияланған жауапты түзеттірмейді.",
 }
-_SAID: Mapping[str, Mapping[str, str]] = {"overwrites": _OVERWRITES, "recreate": _RECREATE}
+_SAID: Mapping[str, Mapping[str, str]] = {"once": _LAST_EDIT, "overwrites": _OVERWRITES, "recreate": _RECREATE}
 
 
 @rule(
@@ -44,19 +45,14 @@ def edit_budget(text: Text, context: Context) -> Iterator[Span]:
     edits = context.pack.edits
     if edits is None or context.replied is False:
         return
-    whole = {"start": 0, "end": len(text.original)}
-    if edits.kind == "if_allowed":
-        if context.can_modify is False:
-            yield Span(**whole, severity=Severity.BLOCK)
-    elif edits.kind == "once":
-        yield from _once(text, context, days=edits.days or 0)
-    else:
-        yield Span(**whole, message=_SAID[edits.kind])
-
-
-def _once(text: Text, context: Context, *, days: int) -> Iterator[Span]:
-    """Yield the block of a spent edit, or the warning that this edit is the only one."""
-    if context.edits_made or context.can_modify is False:
+    if _spent(edits, context):
         yield Span(start=0, end=len(text.original), severity=Severity.BLOCK)
-    else:
-        yield Span(start=0, end=len(text.original), message=_LAST_EDIT, values={"days": str(days)})
+    elif edits.kind != "if_allowed":
+        yield Span(start=0, end=len(text.original), message=_SAID[edits.kind], values={"days": str(edits.days)})
+
+
+def _spent(edits: Edits, context: Context) -> bool:
+    """Tell whether the platform takes no further change of this reply."""
+    if edits.kind not in ("once", "if_allowed"):
+        return False
+    return context.can_modify is False or (edits.kind == "once" and bool(context.edits_made))

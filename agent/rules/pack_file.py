@@ -14,6 +14,8 @@ from agent.rules.pack import OTHER, Disputes, Edits, Ground, Length, Pack, RuleS
 
 RuleId = Annotated[str, Field(pattern=r"^[A-Z]{2}-\d{2}$")]
 Source = Annotated[str, Field(min_length=8)]
+LAW = "_law.yaml"
+"""How the name of a country's law ends; ``law_file`` reads those."""
 EvidenceKinds = Annotated[str, Field(pattern=r"^[a-z_]+(?:\|[a-z_]+)*$")]
 
 
@@ -79,11 +81,10 @@ class _Pack(_Part):
 
 
 def read_packs(folder: Traversable | None = None) -> Mapping[str, Pack]:
-    """Read every ``*.yaml`` of the folder; raise PackError for the first that is wrong."""
+    """Read the pack of each platform in the folder; raise PackError for the first that is wrong."""
     folder = folder or files("agent.rules").joinpath("packs")
-    found = [
-        _read(file) for file in sorted(folder.iterdir(), key=lambda file: file.name) if file.name.endswith(".yaml")
-    ]
+    files_by_name = sorted(folder.iterdir(), key=lambda file: file.name)
+    found = [_read(file) for file in files_by_name if file.name.endswith(".yaml") and not file.name.endswith(LAW)]
     by_platform = {pack.platform: pack for pack in found}
     if OTHER not in by_platform:
         raise PackError(f"packs: there is no {OTHER}.yaml for the platforms that have no pack")

@@ -27,10 +27,11 @@ _GONE = {
 @rule(
     "FM-12",
     Severity.WARN,
-    instruction="Never write how long the review has waited and never promise when the next reply will come.",
+    instruction="Never write when the next reply will come unless a clause gives that time.",
     message={
         "ru": "Отправьте ответ сейчас или передайте старшему: отзыв ждёт {waited} ч, а срок был {limit} ч.",
-        "kk": "Жауапты қазір жіберіңіз не аға қызметкерге беріңіз: пікір {waited} сағат күтті, мерзімі {limit} сағат еді.",
+        "kk": "Жауапты қазір жіберіңіз не аға қызметкерге беріңіз: пікір {waited} сағат күтті, мерзімі {limit}"
+        " сағат еді.",
     },
     needs=(_WAITING,),
 )

@@ -87,6 +87,16 @@ past_replies = _table(
     _at("created_at"),
     _at("retired_at", nullable=True),
 )
+own_rules = _table(
+    "own_rules",
+    _of("stores", "store_id", primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True),
+    _text("source"),
+    sa.Column("saved_by", sa.String(120), nullable=False),
+    _text("why"),
+    _at("saved_at"),
+)
+"""A seller's own rules as YAML; each save is a version, the highest is in force."""
 operators = _table(
     "operators",
     _id(primary_key=True),

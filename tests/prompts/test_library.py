@@ -34,7 +34,7 @@ def test_each_block_is_a_message_in_its_role(tmp_path: Path) -> None:
 
 def test_the_facts_of_a_prompt_are_read(tmp_path: Path) -> None:
     prompt = folder(tmp_path).load("greet")
-    assert (prompt.purpose, prompt.inputs, prompt.temperature) == ("Greets.", {"name"}, 0.5)
+    assert (prompt.purpose, prompt.inputs, prompt.temperature) == ("Greets.", frozenset({"name"}), 0.5)
     assert len(prompt.version) == 12
 
 

@@ -9,6 +9,7 @@ import os
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -76,7 +77,8 @@ def test_the_private_channel_is_said_in_the_language_of_the_reply(review: Review
 
 @pytest.mark.parametrize("field", ["text", "pros", "cons", "product", "platform"])
 def test_a_buyers_text_cannot_close_its_fence(field: str) -> None:
-    review = replace(REVIEWS["ru"], **{field: INJECTION})
+    changed: dict[str, Any] = {field: INJECTION}
+    review = replace(REVIEWS["ru"], **changed)
     assert fenced(prompt(asked(review))["user"])
 
 

@@ -82,15 +82,22 @@ def raw(body: str, *, content_type: str = "application/json", **said: Any) -> Tu
     return lambda _: Said(body=body.encode(), headers={"Content-Type": content_type}, **said)
 
 
+class _Server(ThreadingHTTPServer):
+    """With the usual queue of five, the sixth of many calls at once would wait a second for its connection."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+
 class StubEndpoint:
     """Takes its turns one by one and repeats the last; remembers what it was asked."""
 
-    def __init__(self, *turns: Turn) -> None:
+    def __init__(self, *turns: Turn, keep_alive: bool = False) -> None:
+        self.keep_alive = keep_alive
         self.asked: list[Body] = []
         self._turns = list(turns)
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
 
     @property
@@ -128,12 +135,16 @@ def _handler(stub: StubEndpoint) -> type[BaseHTTPRequestHandler]:
             said = stub.take(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
             time.sleep(said.wait_s)
             self.send_response(said.status)
-            headers = {"Content-Type": "application/json", "Connection": "close", **said.headers}
+            headers = {
+                "Content-Type": "application/json",
+                "Connection": "keep-alive" if stub.keep_alive else "close",
+                **said.headers,
+            }
             for name, value in {**headers, "Content-Length": str(len(said.body))}.items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(said.body[: len(said.body) // 2] if said.cut else said.body)
-            self.close_connection = True
+            self.close_connection = not stub.keep_alive
 
         def handle(self) -> None:
             # A client that stopped waiting is part of the test.

@@ -11,13 +11,12 @@ from agent.store.tables import audit, decisions, imports, proposals, publication
 from agent.store.tables import reviews as review_rows
 from agent.web.app import create_app
 from agent.web.pages.decisions import ACTIONS
-from tests.agent.web.served import CLEAN, OTHER, Browser, Served
+from tests.agent.web.served import OTHER, PHONE, Browser, Served
 
 SECRET = "құпиясамауыр"
 PARAMETERS = {"review_id", "import_id", "token_id", "secret", "action", "path"}
 """Path parameters that this test knows how to fill with something of the other store."""
 OF_A_STORE = {"review_id", "import_id", "token_id"}
-TAKES_A_STORE = OTHER.encode()
 
 
 @dataclass(frozen=True)
@@ -78,21 +77,24 @@ def kept(desk_served: Served) -> dict[str, list[Any]]:
 
 
 def body(desk_served: Served, route: Route, theirs: dict[str, str]) -> dict[str, Any]:
-    """A body that the route would take if the ids in it were one's own, by its schema."""
+    """A body that the route would take if the ids in it were one's own, by its schema.
+
+    Its text breaks a rule: that too must not be told before the review is looked for among one's own.
+    """
     everything: dict[str, Any] = {
         "store_id": OTHER,
         "review_id": theirs["review_id"],
         "lock": int(theirs["lock"]),
         "kind": "approve",
         "step": "publish",
-        "text": CLEAN,
-        "reply": CLEAN,
+        "text": PHONE,
+        "reply": PHONE,
         "review": {"id": "1", "rating": 1} if "drafts" in route.path else SECRET[:3],
         "reviews": [{"id": "1", "rating": 1}],
         "name": "чужой",
     }
     if not route.path.startswith("/v1/"):
-        return {"text": CLEAN}
+        return {"text": PHONE}
     schema = desk_served.api.get("/openapi.json").json()
     wanted = schema["paths"][route.path]["post"]["requestBody"]["content"]["application/json"]["schema"]["$ref"]
     fields = schema["components"]["schemas"][wanted.rsplit("/", 1)[1]]["properties"]
@@ -107,7 +109,7 @@ def ask(desk_served: Served, browser: Browser, route: Route, theirs: dict[str, s
     if route.method == "POST" and route.json:
         sent["json"] = body(desk_served, route, theirs)
     elif route.method == "POST":
-        sent["data"] = {"csrf": proof, "lock": theirs["lock"], "text": CLEAN, "reason": "так"}
+        sent["data"] = {"csrf": proof, "lock": theirs["lock"], "text": PHONE, "reason": "так"}
         if path.startswith("/intake/"):
             sent["data"] |= {"store_id": OTHER, "text": "text"}
             sent["files"] = {"file": ("a.csv", b"text\nhi\n")}
@@ -128,9 +130,8 @@ def test_another_stores_ids_lead_nowhere(desk_served: Served, theirs: dict[str, 
     assert answer.status_code < 500
     assert SECRET not in answer.text
     assert SECRET not in answer.headers.get("location", "")
-    names_a_store = bool(route.names & OF_A_STORE) or (
-        route.method == "POST" and TAKES_A_STORE in answer.request.content
-    )
+    sent = answer.request.content.decode()
+    names_a_store = bool(route.names & OF_A_STORE) or OTHER in sent or theirs["review_id"] in sent
     leads_back = route.method == "GET" and route.path.removeprefix("/reviews/{review_id}/") in ACTIONS
     if names_a_store and not leads_back:
         assert answer.status_code == 404, answer.text

@@ -74,6 +74,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("operator_id", "store_id", name=op.f("pk_operator_stores")),
     )
     op.create_table(
+        "own_rules",
+        sa.Column("store_id", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("source", sa.Text(), server_default="", nullable=False),
+        sa.Column("saved_by", sa.String(length=120), nullable=False),
+        sa.Column("why", sa.Text(), server_default="", nullable=False),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["store_id"], ["stores.id"], name=op.f("fk_own_rules_store_id")),
+        sa.PrimaryKeyConstraint("store_id", "version", name=op.f("pk_own_rules")),
+    )
+    op.create_table(
         "past_replies",
         sa.Column("store_id", sa.String(length=64), nullable=False),
         sa.Column("reply_id", sa.String(length=64), nullable=False),

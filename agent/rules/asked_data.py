@@ -1,0 +1,78 @@
+"""PD-07: nobody is asked to write personal or order data where everybody reads them."""
+
+from collections.abc import Iterator
+
+from agent.domain.finding import Severity
+from agent.rules.context import Context
+from agent.rules.lookalikes import loosened
+from agent.rules.phrases import GAP, phrases, place, sentence
+from agent.rules.registry import rule
+from agent.rules.text import Span, Text
+
+_DATA = (
+    r"(?:(?:сво[йюеи]\w{0,2}|ваш\w{0,3}|контактн\w{2,3}|мобильн\w{2,3}|точн\w{2,3}|домашн\w{2,3})\s){0,2}(?:"
+    r"(?:номер\w{0,3}\s)?(?:телефон\w{0,3}|мобильн\w{2,3})|номер\w{0,3}\s(?:(?:ваш\w{2}|сво\w{2,3})\s)?(?:заказ\w{0,2}|покупк\w|карт\w|чека)"
+    r"|номер(?!\s(?:модел|сери|парти|артикул))(?:\sдля\s\w+)?|адрес\w{0,2}(?!\sмагазин)|фио|фамили\w{1,2}|иин|жсн|e-?mail|имейл|(?:электронн\w{2,3}\s)?почт[уы]"
+    r"|данные\s(?:карты|заказа|покупателя|получателя)|реквизит\w{1,2}|контакт(?:ы|ные\sданные)|паспортн\w+\sданн\w+|номер)"
+)
+_ASK = (
+    r"(?:(?:на|о|у)?пишите|оставьте|оставляйте|укажите|сообщите|пришлите|скиньте|отправьте|вышлите|дайте|назовите|продублируйте|добавьте"
+    r"|(?:прос\w+|можете|нужно|надо|могли\sбы|не\sзабудьте)\s(?:\w+\s)?(?:написать|оставить|указать|сообщить|прислать|отправить|назвать|добавить))"
+)
+_KAZAKH_DATA = (
+    r"(?:(?:телефон\w{0,6}\s)?нөмір\w{0,8}|телефон\w{2,10}|тапсырыс\w{0,6}\s(?:нөмір|код)\w{1,8}|мекен-?жай\w{2,8}|аты-?жөн\w{2,8}|тег[іи]ң\w{1,5}"
+    r"|жсн(?:-?\w{1,6})?|поштаңыз\w{1,3}|карта\w{0,6}\sнөмір\w{1,8}|деректеріңізді)"
+)
+_KAZAKH_ASK = (
+    r"(?:жаз|қалдыр|көрсет|жібер|айт|хабарла|жолда|тастаң?|енгіз)(?:[ыі]?ңыз|[ыі]?ңіз|уңыз\w+|уіңіз\w+|саңыз|сеңіз|ып|іп|п)\w{0,6}"
+)
+_REQUESTS = phrases(
+    "телефон мобильн номер адрес фио фамили иин жсн mail имейл почт данные реквизит контакт нөмір тапсырыс мекен аты тег карта дерек",
+    rf"{_ASK}(?:[\s,]+(?:нам|пожалуйста|здесь|тут|сюда|ниже|в|комментари\w+|ответе?|под|отзыв\w{{0,2}}|ещ[её]|и|также|имя)){{0,5}}[\s,:]+{_DATA}",
+    rf"{_DATA}{GAP}{{0,15}}?\s(?:напишите|укажите|оставьте|сообщите|пришлите|скиньте)",
+    rf"{_KAZAKH_DATA}{GAP}{{0,45}}?\s{_KAZAKH_ASK}",
+    rf"{_KAZAKH_ASK}{GAP}{{0,15}}\s{_KAZAKH_DATA}",
+)
+_PUBLIC = phrases(
+    "здесь тут сюда ниже комментари под ответ отзыв публично осында осы төмен пікір жауап",
+    r"здесь|тут|сюда|ниже|(?:в|под)\s(?:этом\s|эти\w\s)?комментари\w{1,3}|под\s(?:этим\s)?(?:отзыв|ответ|сообщени)\w{1,2}|в\s(?:ответ|ответе|отзыве)(?!\sна\sзаявк)|публично"
+    r"|(?:к|дополн\w+)\sотзыв\w?|осында|осы\s(?:жер|арада|пікір)\w{0,6}|төменде|төменге|комментарий\w{0,4}|пікір(?:ге|де|іңізге|іңізде|дің\s\w+)|жауап(?:та|қа)",
+)
+_PRIVATE = phrases(
+    "чат лич директ приложени қосымша сообщени заявк поддержк профил кабинет хабарлама жеке өтінім хат",
+    r"чат\w{0,6}|личн\w+|лс|в\sсообщени\w+|приложени\w+|заявк\w+|заявлени\w+|поддержк\w+|профил\w+|кабинет\w*|қосымша\w*|жеке|хабарлама\w*|өтінім\w*|хат\w{0,5}",
+)
+_DENIED = phrases(
+    "не жазба қалдырма көрсетпе жібер",
+    r"не\s(?:надо|нужно|стоит|пишите|оставляйте|указывайте|публикуйте|обязательно|просим|присылайте)|жазба\w*|қалдырма\w*|көрсетпе\w*|жібермеңіз|қажет\sемес|керек\sемес",
+)
+_MESSAGE_NO_PLACE = {
+    "ru": "Уточните, что эти данные пишут только в чат заказа: ответ видят все.",
+    "kk": "Бұл деректі тек тапсырыс чатына жазу керегін айтыңыз: жауапты бәрі көреді.",
+}
+
+
+@rule(
+    "PD-07",
+    Severity.BLOCK,
+    instruction="Never ask for a phone, an address, a name or an order number in public; ask for it in the order chat only.",
+    message={
+        "ru": "Не просите писать личные данные под отзывом, позовите в чат заказа.",
+        "kk": "Жеке деректі пікірдің астына жазуды сұрамаңыз, тапсырыс чатына шақырыңыз.",
+    },
+)
+def asked_in_public(text: Text, context: Context) -> Iterator[Span]:
+    """Personal and order data are asked for in private only (source: rules.md, PD-07; Trustpilot).
+
+    A block where the words point at the public thread; a warning where they point nowhere.
+    """
+    for match in _REQUESTS.matches(text):
+        said = sentence(text, match)
+        if _DENIED.found_in(said):
+            continue
+        span = place(text, match)
+        if _PUBLIC.found_in(said):
+            if not _PRIVATE.found_in(said):
+                yield span
+        elif not _PRIVATE.found_in(loosened(text.folded[max(0, match.start() - 150) : match.end() + 100])):
+            yield Span(start=span.start, end=span.end, severity=Severity.WARN, message=_MESSAGE_NO_PLACE)

@@ -1,0 +1,125 @@
+"""RM-02, RM-03: neither a review nor its change is paid for, and no redress hangs on either."""
+
+import re
+from collections.abc import Iterator
+
+from agent.domain.finding import Severity
+from agent.rules.context import Context
+from agent.rules.lookalikes import loosened
+from agent.rules.phrases import GAP, before, phrases, place, sentence
+from agent.rules.registry import rule
+from agent.rules.text import Span, Text
+
+_REVIEW = r"(?:отзыв\w{0,3}|оценк\w{1,3}|рейтинг\w{0,2}|зв[её]зд\w{0,3}|комментари\w{1,2})"
+_KAZAKH_REVIEW = r"(?:пікір|баға|бағалау|жұлдыз|отзыв|рейтинг)\w{0,12}"
+_CHANGED = phrases(
+    "удал убер убра убир измен исправ помен смен сним снят скро перепи пересмот обнов редакт коррект повы подним подня улучш өшір жой алып өзгерт түзет көтер жаңарт ауыстыр қайта",
+    rf"(?:удал|убер|убр|убир|измен|исправ|помен|смен|сним|сня|скро|перепи[шс]|пересм|обнов|отредакт|скоррект|корректир|повы[сш]|подн|улучш)\w{{1,9}}(?:[\s,«\"]+[\w\-]+){{0,3}}?[\s«\"]+{_REVIEW}",
+    rf"{_REVIEW}(?:\s(?:вы|сами|тогда|нужно|надо|можно|будет|просим|сначала|на\s\w+)){{0,3}}\s(?:удал|убер|убр|убир|измен|исправ|помен|смен|сним|сня|скро|перепи[шс]|обнов|отредакт|скоррект|повы[сш]|подн)\w{{1,9}}",
+    rf"{_KAZAKH_REVIEW}(?:\s(?!үшін)\w+){{0,3}}?\s(?:өшір|жой|жою|алып\sтаста|өзгерт|түзет|көтер|жаңарт|ауыстыр|қайта\sқара|алмастыр)\w{{0,12}}",
+)
+_PRAISED = phrases(
+    "отзыв оценк звезд балл пятерк рейтинг пікір баға жұлдыз",
+    rf"(?:постав|став|остав|напиш|дай|написа|добав|оцен)\w{{1,6}}(?:[\s,]+[\w\-]+){{0,3}}?[\s,]+(?:(?:5|пять|пяти)\s?(?:зв[её]зд\w*|балл\w*|★|⭐)|пят[её]рк\w+|(?:высок|максимальн|отличн|хорош|положительн|позитивн|добр|красив)\w{{2,4}}\s{_REVIEW})",
+    rf"за\s(?:ваш\w{{0,2}}\s)?(?:(?:5|пять)\s?(?:зв[её]зд\w*|балл\w*|★|⭐)|пят[её]рк\w+|пятизв[её]здочн\w+\s{_REVIEW}|(?:высок|максимальн|отличн|хорош|положительн|позитивн|добр)\w{{2,4}}\s{_REVIEW})",
+    r"(?:5|бес)\s(?:жұлдыз|балл)\w{0,4}\s(?:қой|бер|баға)\w{1,10}|бестік\s(?:қой|бер)\w{1,10}|(?:жақсы|жоғары|оң|керемет)\s(?:пікір|баға)\w{0,6}\s(?:жаз|қалдыр|қой|бер)\w{1,10}"
+    r"|(?:(?:5|бес)\sжұлдыз\w{0,3}|(?:жақсы|жоғары|оң)\s(?:пікір|баға)\w{0,6})\sүшін",
+)
+_ANY_REVIEW = phrases(
+    "отзыв оценк пікір баға",
+    rf"(?:остав|напиш|постав|напис)\w{{2,4}}(?:[\s,]+[\w\-]+){{0,3}}?[\s,]+{_REVIEW}|за\s(?:(?:кажд|люб|нов|подробн|перв|сам)\w{{2,3}}\s)?{_REVIEW}(?:\sс\sфото\w*)?|пікір\w{{0,6}}\s(?:жаз|қалдыр)\w{{0,3}}(?:саңыз|сеңіз|ғандарға|ғаныңызға|ған)\w*|пікір\w{{0,4}}\sүшін",
+)
+_GIFT = (
+    r"(?:бонус\w{0,3}|скидк\w{1,3}|скидоч\w+|подар\w{2,5}|подароч\w+|к[еэ]шб[еэ]к\w{0,2}|кэшбек\w*|промокод\w{0,2}|купон\w{0,3}|сертификат\w{0,2}|приз\w{0,2}|сюрприз\w{0,2}|балл\w{0,3}|вознаграждени\w+)"
+)
+_KAZAKH_GIFT = r"(?:бонус|сыйлы[қғ]|жеңілдік|жеңілдіг|кешбэк|промокод|купон|сый|тарту|сыйақы|балл)\w{0,8}"
+_GIVE = (
+    r"(?:начисл(?:им|яем)|подарим|дарим|дадим|да[её]м|сделаем|получ(?:ите|аете)|вышлем|отправим|предоставим|предоставляем|положим|зачислим|добавим|вруч(?:им|аем)|ждут|жд[её]т|полагается|будет|с\sнас|гарантируем|обещаем)"
+)
+_KAZAKH_GIVE = r"(?:берем[іи]з|алас[ыі]з|жібереміз|сыйлаймыз|қосамыз|саламыз|жасаймыз|күтеді|аударамыз|беріледі|ұсынамыз|бізден)"
+_REWARD = phrases(
+    "бонус скид подар кешб кэшб кешбек промокод купон сертиф приз сюрприз балл вознагр сыйлы жеңілд сый тарту ₸ тг тенге теңге",
+    rf"{_GIVE}{GAP}{{0,40}}?\s(?:{_GIFT}|\d[\d\s]{{0,8}}\s?(?:₸|тг|тенге|%))|{_GIFT}{GAP}{{0,25}}?\s{_GIVE}|подарим|(?:скидк[аиу]|бонусы?|подарок|кэшб[еэ]к|кешб[еэ]к)\s(?:(?:\d+\s?%?\s)?(?:в\s)?)?(?:за|обмен)",
+    rf"{_KAZAKH_GIFT}{GAP}{{0,30}}?\s{_KAZAKH_GIVE}|\d[\d\s]{{0,8}}\s?(?:₸|тг|теңге)\w{{0,3}}\s(?:\w+\s)?{_KAZAKH_GIVE}|сыйлаймыз",
+    rf"{_GIFT}\s(?:в\s)?(?:подарок|вам)|\d+\s?%\sскидк\w",
+)
+_REDRESS = phrases(
+    "верн возвра возмест компенс замен обмен реш пойд помо деньг отправ вышл қайтар өте ауыстыр шеше көмек ақша беремі",
+    r"верн[её]м|возвратим|вернуть|возместим|компенсируем|компенсаци\w+|заменим|обменяем|реш(?:им|ить)|пойд[её]м\sнавстречу|поможем|оформим\sвозврат|возврат\s(?:будет|сделаем|оформим)|отправим\sнов\w+|вышлем\sнов\w+"
+    r"|қайтарамыз|қайтарып\sберем\w+|өтейміз|өтеп\sберем\w+|ауыстырамыз|ауыстырып\sберем\w+|шешеміз|шешіп\sберем\w+|көмектесеміз|ақша\w{0,8}\sаласыз",
+)
+_CONDITION = phrases(
+    "если когда как после за взамен сначала обмен условии тогда только сразу вза саңыз сеңіз соң кейін алдымен орнына онда болса",
+    r"если|когда|как\sтолько|после\sтого|после|взамен|сначала|сперва|в\sобмен|при\sусловии|тогда|только|и\sмы|а\sмы|—|–|-"
+    r"|\w+с[ае]ң[ыі]з\w*|соң|кейін|алдымен|орнына|онда|болса|шарт\w*",
+)
+_FREE = phrases(
+    "не нет независимо ни емес жоқ алмай бермей сұрама тәуелсіз қарамастан",
+    r"не|нет|независимо|ни|нельзя|вне\sзависимости|емес|жоқ|\w+м[ае]йм[ыі]з|\w+б[ае]йм[ыі]з|\w+п[ае]йм[ыі]з|тәуелсіз|қарамастан|қарамай",
+)
+_THANKS = phrases("спасибо благодар рахмет рақмет алғыс", r"спасибо|благодар\w+|признательн\w+|рады|рахмет|рақмет|алғыс\w*")
+_SPLIT = re.compile(r"[!?\n]|\.(?=\s|$)")
+_GOES_ON = re.compile(
+    loosened(r"(?:взамен|за\sэто|тогда|в\sблагодарность|в\sответ|в\sобмен|после\sэтого|сразу|и\sмы|а\sмы|мы|орнына|ол\sүшін|сонда|содан\sкейін|осыдан\sкейін)(?!\w)")
+)
+_MESSAGE_ANY = {
+    "ru": "Не обещайте награду за отзыв: площадки принимают это за подкуп.",
+    "kk": "Пікір үшін сый уәде етпеңіз: алаңдар мұны параға балайды.",
+}
+
+
+@rule(
+    "RM-02",
+    Severity.BLOCK,
+    instruction="Never tie money, a bonus, a discount, a gift or redress to changing or removing the review.",
+    message={
+        "ru": "Не связывайте деньги, скидку или решение вопроса с изменением отзыва: уберите это условие.",
+        "kk": "Ақшаны, жеңілдікті не мәселенің шешімін пікірді өзгертумен байланыстырмаңыз: бұл шартты алып тастаңыз.",
+    },
+)
+def paid_change(text: Text, context: Context) -> Iterator[Span]:
+    """Nothing is given for a changed review, and redress never depends on it (source: rules.md, RM-02; Google, Apple)."""
+    for match in _CHANGED.matches(text):
+        around = _around(text, match.start(), match.end())
+        if _FREE.found_in(sentence(text, match)):
+            continue
+        if _REWARD.found_in(around) or (_REDRESS.found_in(around) and _CONDITION.found_in(around)):
+            yield place(text, match)
+
+
+@rule(
+    "RM-03",
+    Severity.BLOCK,
+    instruction="Never promise anything for five stars or a good review.",
+    message={
+        "ru": "Не обещайте награду за высокую оценку: уберите это.",
+        "kk": "Жоғары баға үшін сый уәде етпеңіз: мұны алып тастаңыз.",
+    },
+)
+def paid_praise(text: Text, context: Context) -> Iterator[Span]:
+    """Nothing is given for five stars (source: rules.md, RM-03; Google Play); for any review it is a warning."""
+    praised = False
+    for match in _PRAISED.matches(text):
+        if _promised(text, match.start(), match.end()) and not _THANKS.found_in(before(text, match, length=25)):
+            praised = True
+            yield place(text, match)
+    for match in () if praised else _ANY_REVIEW.matches(text):
+        if _promised(text, match.start(), match.end()) and not _THANKS.found_in(before(text, match, length=25)):
+            span = place(text, match)
+            yield Span(start=span.start, end=span.end, severity=Severity.WARN, message=_MESSAGE_ANY)
+
+
+def _promised(text: Text, start: int, end: int) -> bool:
+    around = _around(text, start, end)
+    return _REWARD.found_in(around) and not _FREE.found_in(around)
+
+
+def _around(text: Text, start: int, end: int) -> str:
+    """Return the sentence, and the next one where it goes on («…отзыв. Взамен подарим скидку»)."""
+    said = text.loose[max(0, start - 120) : start]
+    for mark in ".!?\n":
+        said = said[said.rfind(mark) + 1 :]
+    following = text.loose[end : end + 160]
+    sentences = _SPLIT.split(following, maxsplit=2)
+    goes_on = len(sentences) > 1 and _GOES_ON.match(sentences[1].strip())
+    return said + text.loose[start:end] + sentences[0] + (" " + sentences[1] if goes_on else "")

@@ -1,0 +1,158 @@
+"""FM: a reply speaks to this buyer and of this product."""
+
+import re
+from collections.abc import Iterator
+
+from agent.domain.finding import Severity
+from agent.domain.review import Review
+from agent.rules.context import Context, Need
+from agent.rules.first_names import FULL_NAMES, NAMES
+from agent.rules.product_nouns import nouns, things_of
+from agent.rules.registry import rule
+from agent.rules.text import Span, Text
+
+_REVIEW = Need(
+    absent=lambda context: context.review is None,
+    reason={
+        "ru": "Имя и товар в ответе не проверены: добавьте отзыв.",
+        "kk": "Жауаптағы ат пен тауар тексерілмеді: пікірді қосыңыз.",
+    },
+)
+_GREETED = re.compile(
+    r"(?:(?<!\w)(?:здравствуйте|добрый\sдень|добрый\sвечер|доброе\sутро|приветствуем|уважаем(?:ая|ый)|дорог(?:ая"
+    r"|ой)|спасибо|благодарим\sвас"
+    r"|с[әа]леметсіз\sбе|қайырлы\sкүн|қайырлы\sкеш|армысыз|құрметті|қымбатты|рахмет|рақмет),?\s"
+    r"|\A\s?)(?P<name>[^\W\d_]{3,14})\s?(?=[,!.])"
+    r"|(?<!\w)(?:здравствуйте|добрый\sдень|с[әа]леметсіз\sбе"
+    r"|қайырлы\sкүн),?\sуважаем\w+\s(?P<second>[^\W\d_]{3,14})(?=[,!.])"
+)
+_AUTHOR_WORD = re.compile(r"[^\W\d_]{3,20}")
+_NOBODY = frozenset(
+    "покупатель пользователь клиент аноним гость имя скрыто сатып алушы қолданушы user guest"
+    " customer buyer kaspi wildberries ozon".split()
+)
+_BOUGHT_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:жаль|обидно|рад[ыа]?|приятно|здорово|неприятно|досадно|хорошо),?\sчто\s(?:ваш\w*\s|наш\w*\s"
+    r"|нов\w+\s)?(?:с\s)?"
+    r"|(?<!\w)(?:покупк\w+|выбрали|выбор|приобрели|купили|заказали|взяли|за\sзаказ|вернуть|заменим|замену|обменяем"
+    r"|обмен|починим|ремонт|возврат|верните|про|о|об)\s(?:ваш\w*\s|наш\w*\s|эт\w+\s|нов\w+\s)?"
+    r"|(?<!\w)(?:проблем\w+|неполадк\w+|неисправност\w+|ситуаци\w+|поломк\w+|случилось|вышло"
+    r"|брак\w*)\s(?:со?\s)?(?:ваш\w*\s|наш\w*\s|эт\w+\s)?)\Z"
+)
+_BOUGHT_AFTER = re.compile(
+    r"\A(?:\s(?:вам|вас|вашему|вашей|так|уже|не|сразу|быстро|всё-таки|и|ваш\w*|оказал\w+|пришёлся"
+    r"|\w+е)){0,3}\s(?:понрав|порадова|сломал|потек|потёк|протек|теч[её]т|перестал|не\sработа|не\sвключа|треснул"
+    r"|разбил"
+    r"|приш[её]л|пришл[аио]|приехал|доехал|дош[её]л|дошл[аио]|добрал|подош|не\sподош|подв[её]л|подвел|служ"
+    r"|раду[ею]т|оказал|не\sоправда|заменим|верн[её]м|обменяем|починим)"
+    r"|\A(?:\s(?:де|да|сізге|бізге|тез|әлі|қатты|өте|дұрыс|жөнді|екінші|күні-ақ|бір)){0,3}\s(?:сын|істе|бұзыл|ұна"
+    r"|кел|жет|ақ|ағ|жар|бүлін|ауыстыр|жөнде|қайтар|таңда|алған|алып|сатып|ұстама|туралы|қуант|көңіл|ақау)"
+)
+_APART = re.compile(
+    r"(?<!\w)(?:для|к|ко|под|от|вместо|кроме|рядом|как|около|на|у|возле|без|через|из|в|чем|орнына"
+    r"|сияқты|үшін|жанында)\s(?:ваш\w*\s|наш\w*\s|обычн\w+\s|друг\w+\s|нов\w+\s)?\Z"
+)
+_OTHER_NAME = {
+    "ru": "Проверьте имя: отзыв написал другой покупатель.",
+    "kk": "Атын тексеріңіз: пікірді басқа сатып алушы жазған.",
+}
+
+
+@rule(
+    "FM-08",
+    Severity.BLOCK,
+    instruction="Name only the reviewed product and greet only the buyer who wrote the review.",
+    message={
+        "ru": "Проверьте товар: отзыв о другом, а не о том, что назван здесь.",
+        "kk": "Тауарды тексеріңіз: пікір мұнда аталған затқа емес, басқасына жазылған.",
+    },
+    needs=(_REVIEW,),
+)
+def other_buyer_or_product(text: Text, context: Context) -> Iterator[Span]:
+    """The name and the thing in a reply are those of the review (source: rules.md, FM-08).
+
+    A thing counts only where the reply says that it was bought, broke or pleased, and only when neither the product's
+    name nor the review names it.
+    """
+    review = context.review
+    if review is None:
+        return
+    yield from _other_things(text, review)
+    yield from _other_names(text, context.author or review.author, review)
+
+
+def _other_things(text: Text, review: Review) -> Iterator[Span]:
+    bought = things_of(review.product.casefold())
+    if not bought:
+        return
+    here = list(nouns().finditer(text.folded))
+    known = bought | (things_of(review.whole_text.casefold()) if here else frozenset())
+    if any(match.lastgroup in bought for match in here):
+        return
+    for match in here:
+        if match.lastgroup not in known and _said_bought(text.folded, match):
+            yield text.span(match.start(), match.end())
+
+
+def _said_bought(folded: str, match: re.Match[str]) -> bool:
+    before = folded[max(0, match.start() - 60) : match.start()]
+    if _APART.search(before):
+        return False
+    return bool(_BOUGHT_BEFORE.search(before) or _BOUGHT_AFTER.search(folded[match.end() : match.end() + 60]))
+
+
+def _other_names(text: Text, author: str, review: Review) -> Iterator[Span]:
+    own = _names_of(author)
+    if not own:
+        return
+    for match in _GREETED.finditer(text.folded):
+        group = "name" if match.group("name") else "second"
+        name = match.group(group)
+        if name in NAMES and not any(_same(name, each) for each in own) and name not in review.whole_text.casefold():
+            span = text.span(match.start(group), match.end(group))
+            yield Span(start=span.start, end=span.end, message=_OTHER_NAME)
+
+
+def _names_of(author: str) -> tuple[str, ...]:
+    """Return the words of the author's field that may be a name; none when the field hides who it is."""
+    words = tuple(match.group().casefold() for match in _AUTHOR_WORD.finditer(author))
+    return () if "*" in author or any(word in _NOBODY for word in words) else words
+
+
+def _same(name: str, other: str) -> bool:
+    """Tell whether two forms may be one person's: a short form, another spelling, another alphabet."""
+    one, two = _plain(name), _plain(other)
+    if one[:3] == two[:3] or one in two or two in one:
+        return True
+    return bool(FULL_NAMES.get(name, frozenset({name})) & FULL_NAMES.get(other, frozenset({other})))
+
+
+_LATIN = str.maketrans(
+    "абвгдежзийклмнопрстуфхцыэәіңғүұқөһёьъщшчюя",
+    "abvgdejzijklmnoprstufhcyeaingyukohe\0\0ssçua",
+)
+_SPELLINGS = (
+    ("zh", "j"),
+    ("kh", "h"),
+    ("sh", "s"),
+    ("ch", "ç"),
+    ("ya", "a"),
+    ("ia", "a"),
+    ("yu", "u"),
+    ("iu", "u"),
+    ("q", "k"),
+    ("w", "u"),
+    ("x", "ks"),
+    ("\0", ""),
+    ("y", "i"),
+    ("j", "i"),
+    ("u", "u"),
+)
+
+
+def _plain(name: str) -> str:
+    """Return a name in one alphabet and one spelling, for comparison only."""
+    plain = name.translate(_LATIN)
+    for written, read in _SPELLINGS:
+        plain = plain.replace(written, read)
+    return plain
