@@ -109,8 +109,6 @@ async def propose(review: Review, knowledge: StoreKnowledge, *, day: date, wish:
 
 
 async def _search(review: Review, triage: Triage, knowledge: StoreKnowledge, day: date) -> tuple[Passage, ...]:
-    if knowledge.search is None:
-        return ()
     query = Query(
         text=review.whole_text,
         language=str(triage.reply_language),
@@ -121,7 +119,7 @@ async def _search(review: Review, triage: Triage, knowledge: StoreKnowledge, day
         rating=review.rating,
     )
     # Embedding takes most of the time that is ours; beside the loop it does not keep other drafts from their model.
-    return await asyncio.to_thread(knowledge.search.find, query)
+    return await asyncio.to_thread(knowledge.search.find, query) if knowledge.search else ()
 
 
 def _check_draft(draft: Draft, request: DraftRequest, day: date) -> Checked:

@@ -10,9 +10,10 @@ import sqlalchemy as sa
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
+from agent.desk.attempts import Attempts, SignInError
 from agent.desk.desk import Desk
 from agent.desk.said import no_store, require
-from agent.domain.error import ConflictError, DeskError, InvalidError, NotFoundError
+from agent.domain.error import ConflictError, InvalidError, NotFoundError
 from agent.domain.operator import Operator, Role
 from agent.store import knowledge_rows, people
 
@@ -20,15 +21,9 @@ SESSION_DAYS = 14
 LINK_MINUTES = 60
 MIN_PASSWORD_CHARS = 10
 _hasher = PasswordHasher()
+_attempts = Attempts()
 _NOBODY = _hasher.hash(secrets.token_urlsafe(16))
 """Checked when the login is unknown, so that the answer takes as long as for a known one."""
-
-
-class SignInError(DeskError):
-    """The login and password do not belong together, or the link or token is not good (any more)."""
-
-    status = 401
-    code = "not_signed_in"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,11 +80,15 @@ def hash_password(password: str) -> str:
 
 
 def sign_in(desk: Desk, *, login: str, password: str) -> str:
-    """Return a new session's secret, or raise SignInError."""
+    """Return a new session's secret, or raise SignInError; after many wrong passwords a login rests for a while."""
+    login = login.strip()
+    _attempts.refuse_many(login, now=desk.clock())
     with desk.engine.begin() as connection:
-        row = people.by_login(connection, login.strip())
+        row = people.by_login(connection, login)
         if not _matches(row["password_hash"] if row else "", password) or row is None:
+            _attempts.count(login, now=desk.clock())
             raise SignInError({"ru": "Логин или пароль не подходит.", "kk": "Логин не құпиясөз қате."})
+        _attempts.forget(login)
         return _new_session(connection, desk, row["id"])
 
 

@@ -82,7 +82,7 @@ def run(desk: Desk, *, import_id: str) -> None:
     try:
         rows = list(_rows(found["content"], found["name"], found["options"]))
     except DeskError as error:
-        _finish(desk, import_id, status="failed", errors=[[1, error.said["ru"]]])
+        _finish(desk, import_id, status="failed", errors=[[1, error.said]])
         return
     for start in range(0, len(rows), CHUNK):
         if start >= found["done"]:
@@ -118,7 +118,7 @@ def _store_chunk(desk: Desk, import_id: str, chunk: Sequence[IncomingRow], *, st
         who = f"import {import_id[:8]}"
         received = receive_in(connection, desk, store_id=found["store_id"], reviews=reviews, who=who)
         tally = {str(outcome): sum(one.outcome is outcome for one in received) for outcome in Outcome}
-        errors = [[row.line, row.problem["ru"]] for row in chunk if row.problem]
+        errors = [[row.line, dict(row.problem)] for row in chunk if row.problem]
         import_rows.update(
             connection,
             import_id,
@@ -138,17 +138,18 @@ def shown(desk: Desk, operator: Operator, import_id: str) -> ImportShown:
         row = import_rows.get(connection, import_id)
     if row is None or row["store_id"] not in operator.store_ids:
         raise NotFoundError({"ru": "Такой загрузки нет.", "kk": "Мұндай жүктеу жоқ."})
-    return _shown(row)
+    return _shown(row, operator.language)
 
 
 def latest(desk: Desk, operator: Operator, *, limit: int = 10) -> list[ImportShown]:
     """Return the newest imports that a person may see."""
     with desk.engine.connect() as connection:
-        return [_shown(row) for row in import_rows.latest(connection, operator.store_ids, limit=limit)]
+        rows = import_rows.latest(connection, operator.store_ids, limit=limit)
+    return [_shown(row, operator.language) for row in rows]
 
 
-def _shown(row: import_rows.Row) -> ImportShown:
-    errors = tuple((int(line), str(said)) for line, said in itertools.islice(row["errors"], MAX_ERRORS_KEPT))
+def _shown(row: import_rows.Row, language: str) -> ImportShown:
+    errors = tuple((int(line), str(said[language])) for line, said in itertools.islice(row["errors"], MAX_ERRORS_KEPT))
     return ImportShown(
         import_id=row["id"],
         store_id=row["store_id"],

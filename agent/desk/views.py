@@ -161,4 +161,4 @@ class ImportShown:
     repeated: int
     revised: int
     errors: tuple[tuple[int, str], ...]
-    """Line number and what is wrong with it."""
+    """Line number and what is wrong with it, in the person's language."""

@@ -94,7 +94,8 @@ def _notes(request: DraftRequest) -> list[str]:
         f"Problems found in it by a first reading, which may have missed one: {', '.join(triage.issues)}.": bool(
             triage.issues
         ),
-        "Somebody may be hurt: ask how they are before anything else, and name no cause and no fault.": triage.safety,
+        "Somebody may be hurt. Draft all the same, a person decides on it: ask how they are before anything else, and "
+        "name no cause and no fault.": triage.safety,
         "It demands money or threatens with a claim: stay calm, show the way and its time, threaten nothing back; "
         "thank for the plain words, not for the review.": triage.legal_demand,
         "The stars are high but a problem is named: be glad of what pleased in a few words, then deal with the "

@@ -14,6 +14,13 @@ from agent.rules.history import revealed_history
 from agent.rules.incentives import paid_change, paid_praise
 from agent.rules.insults import insult, shaming
 from agent.rules.kazakh_text import clean_kazakh
+from agent.rules.legal_admissions import legal_admission
+from agent.rules.legal_advertising import boast, health_claim
+from agent.rules.legal_claims import pretended_person, unrecorded_fact
+from agent.rules.legal_duties import blame_alone, demand_without_route, unsafe_product
+from agent.rules.legal_promises import uncontrolled_promise
+from agent.rules.legal_rights import denied_right
+from agent.rules.legal_terms import term_worse_than_law
 from agent.rules.match import reply_language, thanks_for_high_rating
 from agent.rules.mismatch import other_buyer_or_product
 from agent.rules.people import buyers_name
@@ -59,6 +66,17 @@ RULES: tuple[Rule, ...] = (
     sarcasm,
     shaming,
     unsupported_commitment,
+    legal_admission,
+    denied_right,
+    term_worse_than_law,
+    demand_without_route,
+    uncontrolled_promise,
+    health_claim,
+    boast,
+    blame_alone,
+    unsafe_product,
+    pretended_person,
+    unrecorded_fact,
     length_limit,
     reply_language,
     clean_kazakh,

@@ -8,6 +8,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
+from fastapi_offline import FastAPIOffline
 
 from agent.services import Services
 from agent.web import problems
@@ -34,7 +35,7 @@ def create_app(services: Services, *, with_worker: bool = True) -> FastAPI:
         finally:
             services.close()
 
-    app = FastAPI(title="Zhauap", version="0.1.0", lifespan=lifespan, redoc_url=None)
+    app = FastAPIOffline(title="Zhauap", version="0.1.0", lifespan=lifespan, redoc_url=None)
     problems.install(app)
     app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -7,7 +7,8 @@ from urllib.parse import SplitResult, urlsplit
 from fastapi import Depends, Form, Header, Request
 
 from agent.desk import accounts
-from agent.desk.accounts import Session, SignInError
+from agent.desk.accounts import Session
+from agent.desk.attempts import SignInError
 from agent.domain.error import ForbiddenError
 from agent.domain.operator import Operator
 from agent.web.state import TheDesk

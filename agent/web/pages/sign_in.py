@@ -6,7 +6,8 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from agent.desk import accounts
-from agent.desk.accounts import SESSION_DAYS, SignInError
+from agent.desk.accounts import SESSION_DAYS
+from agent.desk.attempts import SignInError
 from agent.domain.error import ForbiddenError
 from agent.domain.plain_text import plain
 from agent.web.auth import COOKIE, FormSession, own_address, proven, refusal, same_origin, session_of
@@ -34,7 +35,7 @@ def sign_in(
         secret = accounts.sign_in(desk, login=plain(login), password=password)
     except SignInError as error:
         said = error.said[interface_language(request, None)]
-        return page(request, "sign_in.html", None, status=401, error=said)
+        return page(request, "sign_in.html", None, status=error.status, error=said)
     return _signed_in(request, secret)
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from agent.desk import accounts
-from agent.desk.accounts import SignInError
+from agent.desk.attempts import SignInError, TooManyAttemptsError
 from agent.desk.desk import Desk
 from agent.domain.error import ConflictError, InvalidError, NotFoundError
 from agent.domain.operator import Operator, Role
@@ -34,6 +34,18 @@ def test_a_person_without_a_password_signs_in_by_link_only(desk: Desk, anna: Ope
     with pytest.raises(SignInError):
         accounts.sign_in(desk, login="anna", password="")
     assert accounts.session(desk, accounts.follow_link(desk, accounts.make_link(desk, login="anna")))
+
+
+def test_a_login_rests_after_many_wrong_passwords_and_wakes_again(desk: Desk) -> None:
+    accounts.add_operator(desk, login="guessed", role=Role.OPERATOR, password="long enough 1")
+    for _ in range(8):
+        with pytest.raises(SignInError):
+            accounts.sign_in(desk, login="guessed", password="wrong")
+    with pytest.raises(TooManyAttemptsError):
+        accounts.sign_in(desk, login="guessed", password="long enough 1")
+    assert isinstance(desk.clock, FakeClock)
+    desk.clock.forward(minutes=11)
+    assert accounts.sign_in(desk, login="guessed", password="long enough 1")
 
 
 def test_a_link_works_once_and_for_an_hour(desk: Desk, anna: Operator) -> None:

@@ -12,7 +12,16 @@ from agent.rules import RULES, check
 from agent.rules.registry import DECLARED
 from tests.agent.rules import (
     rules_tables_contacts,
+    rules_tables_shop,
+    rules_tables_pressure,
+    rules_tables_people,
+    rules_tables_insults,
+    rules_tables_blame,
+    rules_tables_address,
     rules_tables_form,
+    rules_tables_form_text,
+    rules_tables_form_facts,
+    rules_tables_form_complaint,
     rules_tables_personal,
     rules_tables_promises,
     rules_tables_tone,
@@ -22,9 +31,18 @@ from tests.agent.rules.rules_tables import Row
 TABLES = (
     rules_tables_personal,
     rules_tables_contacts,
+    rules_tables_shop,
+    rules_tables_pressure,
+    rules_tables_people,
+    rules_tables_insults,
+    rules_tables_blame,
+    rules_tables_address,
     rules_tables_tone,
     rules_tables_promises,
     rules_tables_form,
+    rules_tables_form_text,
+    rules_tables_form_facts,
+    rules_tables_form_complaint,
 )
 REJECTS = {rule: rows for table in TABLES for rule, rows in table.REJECTS.items()}
 ACCEPTS = {rule: rows for table in TABLES for rule, rows in table.ACCEPTS.items()}

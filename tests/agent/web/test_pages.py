@@ -118,3 +118,9 @@ def test_a_viewer_sees_the_card_without_buttons_and_cannot_press_them(desk_serve
     paste = {"csrf": vera.csrf(), "store_id": "demo", "text": KETTLE}
     assert vera.client.post("/intake/paste", data=paste).status_code == 403
     assert desk_served.card(id)["lock"] == lock
+
+
+def test_the_description_of_the_api_loads_nothing_from_elsewhere(anna: Browser) -> None:
+    said = anna.client.get("/docs").text
+    assert "swagger-ui" in said
+    assert "://" not in said

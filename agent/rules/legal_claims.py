@@ -1,0 +1,163 @@
+"""LG-11 and LG-12: a reply invents neither its writer nor what the store has done."""
+
+import re
+from collections.abc import Iterator
+
+from agent.domain.finding import Severity
+from agent.rules.context import Context
+from agent.rules.legal_sentences import Sentence, place, sentences
+from agent.rules.phrases import phrases
+from agent.rules.registry import rule
+from agent.rules.text import Span, Text
+
+_MACHINE = r"(?:бот(?:ом|ы)?|робот(?:ом|ы)?|автоответчик\w{0,2}|нейросеть\w*|искусственн\w+\sинтеллект\w*|ии)"
+_PERSON = phrases(
+    "бот автоответ нейросет интеллект ии живой живы настоящ реальн человек люди лично зовут адам өзім атым есімім",
+    rf"(?:я|мы|здесь|тут)\s(?:\w+\s){{0,2}}не\s{_MACHINE}(?![\w\-])|(?:а\s)?не\s(?:бот|автоответ\w*|нейросеть|ии)(?![\w\-])",
+    rf"(?:пиш|отвеча|чита|обща)\w+\s(?:\w+\s){{0,3}}не\s{_MACHINE}(?![\w\-])",
+    r"(?:пиш|отвеча|чита|обща)\w+\s(?:\w+\s){0,3}(?:жив(?:ой|ые)|настоящ\w+|реальн\w+)\s(?:человек|люди)|(?:жив(?:ой|ые)|настоящ\w+|реальн\w+)\s(?:человек|люди)\s(?:\w+\s){0,2}(?:пиш|отвеча|чита)\w+",
+    r"(?:я\s)?(?:отвечаю|пишу|читаю|прочитал[а]?)\s(?:\w+\s)?лично|лично\s(?:\w+\s)?(?:отвеча|пиш|прочита|чита)\w+|меня\sзовут\s\w+",
+    r"(?:бот|робот)\sемес(?:пін|піз|пыз)?|(?:тірі|нағыз|кәдімгі)\sадам\s(?:\w+\s){0,2}(?:жауап|жаз|оқы)\w*|(?:мен\s)?өзім\s(?:жауап|жаз|оқы)\w*|менің\s(?:атым|есімім)\s\w+",
+)
+_ROLE = re.compile(
+    r"(?<!\w)(?:[Мм]енеджер|[Аа]дминистратор|[Оо]ператор|[Кк]онсультант|[Дд]иректор|[Рр]уководитель|[Уу]правляющ(?:ий|ая)|[Сс]пециалист|[Сс]отрудни(?:к|ца)"
+    r"|[Пп]редставитель|[Ққ]ызметкер|[Мм]аман|[Бб]асшы)(?:(?:і|ы)міз)?(?:\s(?:магазина|бренда|отдела|службы|поддержки|заботы|клиентами|по|работе|с|о|качеству|дүкен))"
+    r"{0,4},?\s(?P<name>[А-ЯӘҒҚҢӨҰҮІЁ][а-яәғқңөұүһіё]{2,15})(?!\w)"
+)
+_SIGNED = re.compile(
+    r"(?<!\w)(?:[Сс]\sуважением|[Вв]аш|[Ққ]ұрметпен|[Іі]зетпен),?\s(?:[Вв]аш[а]?\s)?(?P<name>[А-ЯӘҒҚҢӨҰҮІЁ][а-яәғқңөұүһіё]{2,15}),?\s"
+    r"(?:менеджер|администратор|оператор|консультант|директор|руководитель|специалист|сотрудник)"
+)
+_NO_NAME = re.compile(r"(?:в[ау][мсш]\w*|вы|сіз\w*|kaspi|каспи|озон|яндекс|вайлдберриз|магазин\w*|сервис\w*|клиент\w*)", re.IGNORECASE)
+
+_MONTH = (
+    r"(?:январ[яь]|феврал[яь]|марта|апрел[яь]|мая|июн[яь]|июл[яь]|августа|сентябр[яь]|октябр[яь]|ноябр[яь]|декабр[яь]"
+    r"|(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)(?:да|де|ның|нің)?)"
+)
+_LOOKED = r"(?:(?:про|по|пере)смотрели|изучили|подняли|отсмотрели)"
+_CHECKS = phrases(
+    "провер просмотр посмотр изучил сверил подняли выясн установ убед провели опрос разобр уточнил пересмотр отсмотр",
+    r"(?:пере)?проверили|сверили|выяснили|убедились|опросили|провели\s(?:\w+\s){0,3}(?:проверку|расследование|разбор|экспертизу|инвентаризацию|сверку)",
+    rf"{_LOOKED}\s(?:\w+\s){{0,3}}(?:камер\w*|видео\w*|запис\w+|склад\w*|заказ\w*|журнал\w*|накладн\w+|переписк\w+|чат\w*|истори\w+|данн\w+|архив\w*|документ\w*)",
+    r"установили[\s,]+(?:что|причину|факт)|уточнили\s(?:\w+\s)?(?:у|в|на|информацию|данные|что)|разобрались\s(?:в|с)\s\w+",
+    r"я\s(?:\w+\s){0,2}(?:проверил|выяснил|сверил|убедил|просмотрел|посмотрел)(?:а|ся|ась)?(?:\s(?:камер|видео|запис)\w+)?",
+    r"(?:был[ао]?\s)?проведена\s(?:\w+\s)?проверка|(?:товар|заказ)\s(?:\w+\s)?был\s(?:\w+\s)?проверен|по\s(?:\w+\s)?(?:результатам|итогам)\s(?:\w+\s)?проверки",
+)
+_CALLS = phrases(
+    "звони созвон связал связыв набирали дозвон",
+    r"(?:по|до|пере)?звонили(?:сь)?|созвонились|связались|связывались|не\s(?:смогли|удалось)\s(?:\w+\s){0,3}дозвониться|не\sдозвонились",
+    r"я\s(?:\w+\s){0,2}(?:позвонил|звонил|перезвонил)а?",
+)
+_SANCTIONS = phrases(
+    "увол наказ оштраф отстран премии выговор бесед инструктаж меры обучени взыскан",
+    r"уволили|уволен[аы]?|наказали|наказан[аы]?|оштрафовали|оштрафован[аы]?|отстранили|отстран[её]н[аы]?|лишили\s(?:\w+\s){0,2}премии",
+    r"(?:объявили|объявлен|получил[аи]?|вынесли|вын?есен)\s(?:\w+\s){0,2}(?:выговор|взыскание)|(?:провели|проведен[аоы]?)\s(?:\w+\s){0,3}(?:бесед\w|инструктаж|обучение|воспитательн\w+\s\w+|разъяснительн\w+\s\w+)",
+    r"(?:приняли|приняты|предприняли)\s(?:\w+\s){0,3}меры|меры\s(?:\w+\s)?приняты",
+)
+_DONE_KK = phrases(
+    "тексер көз анықта камера бейнежазба видео қоңырау хабарлас звонда байланыс сөйлес жұмыстан жазала айыппұл сөгіс ескерту шара түсіндіру",
+    r"(?:қайта\s)?тексер(?:дік|іп\s(?:шықтық|көрдік|алдық|қойдық))|көз\sжеткіздік|анықтадық|анықтап\sалдық",
+    r"(?:камера|бейнежазба|бейне|видео|жазба)\w*\s(?:\w+\s){0,2}(?:қарадық|қарап\s(?:шықтық|көрдік)|көрдік|тексердік)",
+    r"қоңырау\s(?:шалдық|соқтық|шалғанбыз)|хабарластық|хабарласқанбыз|звондадық|телефон\s(?:шалдық|соқтық)|байланысқа\sшықтық|сөйлестік",
+    r"жұмыстан\s(?:шығардық|босаттық|шығарылды|босатылды)|жазаладық|жазаланды|айыппұл\s(?:салдық|салынды)|сөгіс\s(?:бердік|жарияладық|жарияланды|алды)"
+    r"|ескерту\s(?:бердік|жасадық|жасалды|алды)|шара(?:лар)?\s(?:қолдандық|қолданылды|алдық|қабылданды|қабылдадық)|түсіндіру\sжұмыс\w+\sжүргіздік",
+)
+_DATED = re.compile(
+    rf"(?<![\w.])(?P<day>[0-3]?\d)(?:-?(?:го))?\s{_MONTH}(?!\w)|(?<![\w.,])(?P<day2>[0-3]?\d)\.(?:0[1-9]|1[0-2])(?:\.\d{{2,4}})?(?![\d.]|\s?(?:м|см|мм|кг|г|л|мл|вт|квт|%|т)(?!\w))"
+)
+_HAPPENED = phrases(
+    "был передан отправ достав вруч получен передали привез вручили получили забрали звонил приезжал подтвердил оформ отгру вернули возвращен поступил "
+    "жеткіз жібер тапсыр болған болды алдыңыз алғансыз алынды қоңырау қайтар",
+    r"(?:был[аои]?|передан\w*|отправлен\w*|доставлен\w*|вруч[её]н\w*|получен\w*|передали|отправили|доставили|привезли|вручили|получили|забрали|звонили|приезжал\w*"
+    r"|подтвердил\w*|оформил\w*|оформлен\w*|отгрузили|отгружен\w*|вернули|возвращен\w*|поступил\w*)",
+    r"(?:жеткізіл(?:ді|ген)|жеткіздік|жіберіл(?:ді|ген)|жібердік|тапсырыл(?:ды|ған)|тапсырдық|болған|болды|алдыңыз|алғансыз|алынды|қайтарылды|қайтардық)",
+)
+_FUTURE = phrases("буд если болады жеткізіледі обещали", r"буд(?:ет|ут)|если|обещали|гарантия|акция|скидка")
+_HOLIDAY = re.compile(r"(?<!\w)(?:8 марта|1 сентября|14 февраля|23 февраля|8 наурыз\w*|9 мая|к|ко)\s?\Z")
+_NOT_OURS = phrases(
+    "не если когда как чтобы пока раз кто вы вас должн мог покупат клиент kaspi каспи wildberries ozon сервис мастер эксперт курьер они производ многие егер болса",
+    r"не|если|когда|как|чтобы|пока|раз|кто|вы|сами|должны|могли|хотели|бы|покупател\w+|клиент\w*|kaspi|каспи|wildberries|ozon|озон|банк|сервис\w*|эксперт\w*|курьер\w*|они|производител\w+|многие"
+    r"|другие|чужие|незнаком\w+|мошенник\w+|сіз|егер",
+)
+_YOURS = re.compile(r"(?<!\w)(?:спасибо|благодар\w+|рады|жаль|приятно|хорошо|здорово|отлично|правильно|понимаем|обидно|досадно)(?!\w)[^.!?]{0,80}(?<!\w)что(?!\w)(?![^.!?]{0,60}(?<!\w)мы(?!\w))")
+
+
+@rule(
+    "LG-11",
+    Severity.BLOCK,
+    instruction="Never claim to be a human, never deny being a machine, and sign with no person's name or post.",
+    message={
+        "ru": "Уберите слова о том, что ответ писал человек, и выдуманную подпись: подпишитесь названием магазина.",
+        "kk": "Жауапты адам жазды деген сөзді және ойдан қосылған қолтаңбаны алып тастаңыз: дүкеннің атын қойыңыз.",
+    },
+)
+def pretended_person(text: Text, context: Context) -> Iterator[Span]:
+    """No reply pretends to a human writer (source: rules.md, LG-11; law on artificial intelligence, 18.01.2026).
+
+    Where a person approves the reply it is a warning, and the approving person's own name is no invention.
+    """
+    severity = None if context.automatic else Severity.WARN
+    for sentence in sentences(text):
+        if not sentence.question and _PERSON.found_in(sentence.text):
+            for match in _PERSON.pattern.finditer(sentence.text):
+                span = place(text, sentence, match)
+                yield Span(start=span.start, end=span.end, severity=severity)
+    for pattern in (_ROLE, _SIGNED):
+        for match in pattern.finditer(text.original):
+            if not _NO_NAME.fullmatch(match["name"]) and not _own(match["name"], context):
+                yield Span(start=match.start(), end=match.end(), severity=severity)
+
+
+def _own(name: str, context: Context) -> bool:
+    return not context.automatic and name.casefold() in context.author.casefold().split()
+
+
+@rule(
+    "LG-12",
+    Severity.BLOCK,
+    instruction="Claim nothing that the store has done (checked, watched, called, punished) and no date: nothing of it is recorded.",
+    message={
+        "ru": "Уберите то, чего нет в материалах обращения: проверку, звонок, наказание или дату; напишите, что сделаете.",
+        "kk": "Өтініш құжаттарында жоқ нәрсені алып тастаңыз: тексеруді, қоңырауды, жазаны не күнді; не істейтініңізді жазыңыз.",
+    },
+)
+def unrecorded_fact(text: Text, context: Context) -> Iterator[Span]:
+    """A done check, call or sanction, and a date, must be on record (source: rules.md, LG-12; product policy).
+
+    The desk keeps no case log yet, so nothing is on record but what the review itself says: a date in it may be
+    repeated. What the store will do («проверим») or always does («проверяем перед отправкой») claims no event; «проверили
+    перед отправкой» does.
+    """
+    for sentence in sentences(text):
+        if sentence.question:
+            continue
+        for book in (_CHECKS, _CALLS, _SANCTIONS, _DONE_KK):
+            if book.found_in(sentence.text):
+                yield from _done(text, sentence, book.pattern)
+        yield from _dates(text, sentence, context)
+
+
+def _done(text: Text, sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Span]:
+    for match in pattern.finditer(sentence.text):
+        if not _another(sentence, match):
+            yield place(text, sentence, match)
+
+
+def _another(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether others did it, or nobody did: «Вы проверили», «если проверили», «спасибо, что проверили»."""
+    lead = sentence.lead(match.start())
+    behind = sentence.text[match.end() : match.end() + 12]
+    return bool(
+        _NOT_OURS.found_in(lead) or behind.startswith((" бы", " не мы")) or _YOURS.search(sentence.text[: match.start()])
+    )
+
+
+def _dates(text: Text, sentence: Sentence, context: Context) -> Iterator[Span]:
+    if not _HAPPENED.found_in(sentence.text) or _FUTURE.found_in(sentence.text):
+        return
+    told = context.review.whole_text if context.review else ""
+    for match in _DATED.finditer(sentence.text):
+        number = match["day"] or match["day2"]
+        holiday = _HOLIDAY.search(sentence.text[max(0, match.start() - 4) : match.end()])
+        if not holiday and not re.search(rf"(?<!\d)0?{int(number)}(?!\d)", told):
+            yield place(text, sentence, match)

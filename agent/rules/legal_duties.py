@@ -1,0 +1,107 @@
+"""LG-05, LG-09 and LG-10: what a review obliges the store to: a route, a step of its own, a named person."""
+
+from collections.abc import Iterator
+
+from agent.domain.finding import Severity
+from agent.rules.context import TRIAGE, Context
+from agent.rules.legal_sentences import place, sentences
+from agent.rules.phrases import phrases
+from agent.rules.registry import rule
+from agent.rules.text import Span, Text
+
+_STEP = phrases(
+    "оформ напишите пишите пришл прилож отправ подайте обрат свяж уточн сообщ укажите верн замен обмен провер разбер разбир рассм ответ помо подска "
+    "реш выясн возмест компенс перезвон свяж примем расскажите почин отремонт изуч чат приложен поддержк возврат претензи вышлем дошлем "
+    "рәсімде жібер тірке хабарлас жаз айт көрсет толтыр апар тапсыр бер жүгін қайтар ауыстыр тексер қара анықта көмектес шеш түсіндір жөнде өте арқылы қосымша чат",
+    r"(?:оформ(?:ите|ляйте|им)|напишите|пишите|пришлите|присылайте|приложите|отправ(?:ьте|ляйте)|подайте|обратитесь|обращайтесь|свяж(?:итесь|емся|ется|утся)"
+    r"|уточн(?:ите|им)|сообщите|укажите|верните|верн[её]м|замен(?:им|ите)|обменяем|провер(?:им|яем|ьте)|разбер[её]мся|разбираемся|рассмотрим|рассматриваем"
+    r"|ответим|ответит|помож(?:ем|ет|ут)|подскаж(?:ем|ет|ут)|решим|выясн(?:им|яем)|возместим|компенсируем|перезвоним|примем|расскажите|починим|отремонтируем|изучим"
+    r"|вышлем|дошл[её]м|вернуть|обменять|подать\s\w+)",
+    r"(?:в|через)\s(?:\w+\s)?(?:чат\w*|приложени\w+|кабинет\w*|поддержк\w+)|возврат\w*\s(?:в|через)\s|претензи\w+\s(?:\w+\s){0,2}(?:направ|отправ|пода|напи)\w+",
+    r"(?:рәсімде|жібер|тірке|хабарлас|жаз|айт|көрсет|толтыр|апар|тапсыр|бер|жүгін)(?:іп\sбер)?[ыі]?(?:ңіз|ңыз)(?:ші|шы)?",
+    r"(?:қайтар|ауыстыр|тексер|қара|анықта|көмектес|шеш|хабарлас|түсіндір|жөнде|өте|бер|айт|жібер)(?:амыз|еміз|ймыз|йміз)",
+    r"(?:чат|қосымша)\w*\s(?:арқылы|жаз\w+)|(?:чатына|чатында|қосымшасында|қосымшада)|қайтаруға\sбола\w*",
+)
+_BLAME = phrases(
+    "вин ни при чем вопрос претенз ответственн не отвеча зависит доставк продаем кінә қатысы жауап бермейміз жауапты байланысты сұрақ",
+    r"(?:вина|виноват\w*|ошибка|косяк\w*)\s(?:\w+\s){0,2}(?:kaspi|каспи|курьер\w*|доставк\w+|служб\w+|площадк\w+|склад\w*|wildberries|вайлдберриз\w*|wb|вб|ozon|озон\w*|почты|перевозчик\w+|поставщик\w+|производител\w+)",
+    r"(?:kaspi|каспи|курьер\w*|доставка|служба\sдоставки|площадка|wildberries|вайлдберриз|wb|вб|ozon|озон|перевозчик|производитель|поставщик)\s(?:\w+\s){0,2}виноват\w*",
+    r"к\sнам\s(?:\w+\s){0,2}(?:вопросов|претензий|отношения)|(?:мы|магазин)\s(?:\w+\s){0,2}ни\sпри\sч[её]м|(?:все\s)?(?:вопросы|претензии)\s(?:\w+\s)?(?:к|в|адресуйте|задавайте|направляйте)\s",
+    r"не\s(?:нес[её]м|берем\sна\sсебя)\s(?:\w+\s){0,2}ответственност\w+|(?:мы\s|магазин\s)?не\sотвеча(?:ем|ет)\sза|(?:от\sнас|от\sмагазина)\s(?:\w+\s){0,2}не\sзависит",
+    r"(?:это\s)?не\sнаша\s(?:\w+\s)?(?:вина|ответственность|зона|проблема|забота)|(?:мы\s)?(?:только|просто|лишь)\s(?:прода[её]м|отправляем|перепрода[её]м)",
+    r"(?:доставкой|этим|упаковкой)\sзанима(?:ется|емся\sне\sмы)\s(?:не\sмы\s?|только\s|исключительно\s)?[^.!?,]{0,30}",
+)
+_BLAME_KK = phrases(
+    "кінә қатысы жауап бермейміз жауапты байланысты тәуелді жауапкершілік сатамыз",
+    r"(?:kaspi|каспи|курьер|жеткізу|алаң|wildberries|ozon|қойма|өндіруші|жеткізуші)[\w\-]*\s(?:\w+\s){0,2}(?:кінәсі|кінәлі|қателігі|қатесі)|кінә\s(?:\w+\s){0,2}(?:курьер|жеткізу|kaspi|каспи|алаң|қойма|өндіруші)\w*",
+    r"(?:бізге|дүкенге|біздің)\s(?:\w+\s){0,2}(?:қатысы(?:мыз)?\sжоқ|байланысты\sемес|тәуелді\sемес|кінә(?:міз|сі)?\s(?:емес|жоқ))|бізден\sемес",
+    r"(?:біз\s)?(?:\w+\s)?(?:жауап\sбермейміз|жауапты\sемеспіз|жауапкершілік\s(?:алмаймыз|көтермейміз))|(?:біз\s)?тек\sсатамыз",
+)
+_ELSEWHERE = phrases(
+    "обра свяж пиш напиш звоните уточн вопрос претенз kaspi каспи служб курьер достав площадк wb вб ozon озон банк хабарлас жүгін жаз",
+    r"(?:обра(?:титесь|щайтесь)|свяжитесь|пишите|напишите|звоните|уточн(?:ите|яйте)|адресуйте|задавайте|направляйте)\s(?:\w+\s){0,4}"
+    r"(?:kaspi|каспи|служб\w+|курьер\w*|доставк\w+|площадк\w+|wb|вб|ozon|озон|wildberries|банк\w*|поддержк\w+|перевозчик\w*|производител\w+)",
+    r"(?:kaspi|каспи|жеткізу|курьер|алаң|банк|қолдау|өндіруші)\w*(?:-\w+)?\s(?:\w+\s){0,3}(?:хабарлас|жүгін|жаз)\w*",
+)
+_SAFETY = {
+    "ru": "Отзыв о вреде здоровью или опасности: не отправляйте ответ, пока его не прочтёт и не одобрит ответственный сотрудник.",
+    "kk": "Пікірде денсаулыққа зиян не қауіп туралы айтылған: жауапты қызметкер оқып, мақұлдамайынша жауапты жібермеңіз.",
+}
+
+
+@rule(
+    "LG-05",
+    Severity.BLOCK,
+    instruction="Where the buyer demands money, a claim or a court, give a route (a return, the order chat, a claim), never bare thanks.",
+    message={
+        "ru": "Покупатель выдвинул требование: напишите, куда обратиться и что Вы сделаете; на претензию по закону даётся 10 дней.",
+        "kk": "Сатып алушы талап қойған: қайда жүгінетінін және не істейтініңізді жазыңыз; шағымға заң бойынша 10 күнде жауап беріледі.",
+    },
+    needs=(TRIAGE,),
+)
+def demand_without_route(text: Text, context: Context) -> Iterator[Span]:
+    """A demand gets a route or a step, not bare thanks or regret (source: rules.md, LG-05; consumers' law, art. 42-4).
+
+    A review is only a signal: the claim itself is delivered in person, by registered mail or to the store's e-mail.
+    """
+    if context.triage and context.triage.legal_demand and text.loose.strip() and not _STEP.found_in(text.loose):
+        yield Span(start=0, end=len(text.original))
+
+
+@rule(
+    "LG-09",
+    Severity.WARN,
+    instruction="Do not end at blaming the platform, the courier or the maker: say what the store itself will do next.",
+    message={
+        "ru": "Не останавливайтесь на чужой вине: добавьте, что сделает магазин и куда написать.",
+        "kk": "Басқаның кінәсін айтумен шектелмеңіз: дүкен не істейтінін және қайда жазу керегін қосыңыз.",
+    },
+)
+def blame_alone(text: Text, context: Context) -> Iterator[Span]:
+    """Another's fault is no answer without the store's own step (source: rules.md, LG-09: an excuse lowers trust)."""
+    if not (_BLAME.found_in(text.loose) or _BLAME_KK.found_in(text.loose)):
+        return
+    said = sentences(text)
+    if any(_STEP.found_in(each.text) and not _ELSEWHERE.found_in(each.text) for each in said):
+        return
+    for sentence in said:
+        for book in (_BLAME, _BLAME_KK):
+            for match in book.pattern.finditer(sentence.text):
+                yield place(text, sentence, match)
+
+
+@rule(
+    "LG-10",
+    Severity.BLOCK,
+    instruction="Under a review about injury, fire, poisoning or harm to a child, write no routine reply: a person will decide.",
+    message=_SAFETY,
+    needs=(TRIAGE,),
+)
+def unsafe_product(text: Text, context: Context) -> Iterator[Span]:
+    """A review about harm is answered only by a named person (source: rules.md, LG-10; consumers' law, art. 16).
+
+    On the desk a named person approves every reply, so the rule warns that person; where a reply would leave on its
+    own (``Context.automatic``) it is a block, whatever the reply says. The finding is about the review: it has no place.
+    """
+    if context.triage and context.triage.safety:
+        yield Span(start=0, end=0, severity=None if context.automatic else Severity.WARN)

@@ -1,0 +1,115 @@
+"""LG-06: no delivery day that others decide, and no guarantee without limits."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from agent.commitments.deadlines import find_deadlines
+from agent.commitments.fold import fold_letters, folded_pattern
+from agent.domain.finding import Severity
+from agent.rules.context import Context
+from agent.rules.legal_sentences import Sentence, place, sentences
+from agent.rules.phrases import phrases
+from agent.rules.registry import rule
+from agent.rules.text import Span, Text
+
+_MONTHS = (
+    r"(?:январ[яь]|феврал[яь]|март[а]?|апрел[яь]|ма[яй]|июн[яь]|июл[яь]|август[а]?|сентябр[яь]|октябр[яь]|ноябр[яь]|декабр[яь]"
+    r"|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)"
+)
+_ARRIVES = phrases(
+    "достав привез вез прид прие получит дойд будет прибуд вруч жеткіз келед жетед келіп тиед барад алып",
+    r"(?:доставим|доставят|доставит|довез[её]м|довезут|привез[её]м|привезут|привез[её]т|прид[её]т|приедет|дойд[её]т|прибудет|прибудут|вручим|вручат)",
+    r"будет\s(?:\w+\s){0,2}(?:у\sвас|доставлен\w*)|будут\s(?:\w+\s)?доставлен\w*|(?:вы|завтра|сегодня|послезавтра)\s(?:\w+\s)?получите",
+    r"доставка\s(?:\w+\s){0,2}(?:будет|состоится|займ[её]т|пройд[её]т)",
+    r"(?:жеткіземіз|жеткізіп\sбереміз|жеткізіледі|жеткізеді|апарып\sбереміз|алып\sкелеміз|әкелеміз|келіп\s(?:жетеді|тиеді|түседі)|жетеді|келеді|барады"
+    r"|қолыңызға\s(?:тиеді|жетеді)|тиеді|аласыз)",
+)
+_GOODS = phrases(
+    "заказ посылк товар доставк курьер вам вас привез достав тапсырыс тауар сәлемдеме курьер жеткіз сізге",
+    r"(?:заказ\w*|посылк\w+|товар\w*|доставк\w+|достав(?:им|ят|ит|лен\w*)|привез\w+|довез\w+|курьер\w*|вручим|вручат|вам|вас|вы|он|она|оно)",
+    r"(?:тапсырыс\w*|тауар\w*|сәлемдеме\w*|курьер\w*|жеткіз\w+|сізге|қолыңызға|апарып|алып)",
+)
+_OTHER = phrases(
+    "деньг средств сумм возврат оплат ответ уведом смс код письм чек ссылк сообщен мастер специалист документ инструкц если когда обычно не "
+    "указан видн показыв срок как ақша жауап хабарлама чек құжат шебер егер әдетте са се қашан деген деп",
+    r"(?:деньг\w+|средств\w*|сумм\w+|возврат\w*|оплат\w+|ответ\w*|уведомлени\w+|смс\w*|код|письм\w+|чек\w*|ссылк\w+|сообщени\w+|мастер\w*"
+    r"|специалист\w*|документ\w*|инструкци\w+|талон\w*|если|когда|обычно|как\sправило|чаще\sвсего|не|указан\w*|видн\w+|показывает|обещали|обещал)",
+    r"(?:ақша\w*|жауап\w*|хабарлама\w*|чек\w*|құжат\w*|нұсқаулық\w*|талон\w*|шебер\w*|егер|әдетте|көбіне|қашан|деген\w*|деп|\w+(?:са|се)|айта\w*)",
+)
+_CLOCK = folded_pattern(
+    rf"(?<!\w)(?:(?:до|к|в)\s\d{{1,2}}[:.]\d\d|\d{{1,2}}(?:-?(?:го|ое))?\s{_MONTHS}(?:да|де)?"
+    r"|\d{1,2}(?:-?(?:го|му))?\sчисл[аоу]|сағат\s\d{1,2})(?!\w)"
+)
+_ABSOLUTE = phrases(
+    "гарант 100 сто никогда вечн навсегда ни один больше ручае кепілдік ешқашан мәңгі қайталанб",
+    r"(?:100\s?%|сто\sпроцентов|стопроцентн\w+|абсолютн\w+|полн\w+)\s?(?:-?\w+\s)?гаранти\w+",
+    r"гарантиру(?:ем|ю)[\s,]+(?:\w+\s)?что|гарантиру(?:ем|ю)\s(?:\w+\s){0,3}(?:100|полн\w+|абсолютн\w+|безупречн\w+|идеальн\w+)",
+    r"да[её]м\s(?:\w+\s)?гарантию[\s,]+что|ручаемся[\s,]+что|(?:абсолютно|полностью|100\s?%)\sгарантированно",
+    r"(?:больше|впредь)\s(?:\w+\s){0,2}(?:никогда\s|точно\s|ни\sразу\s)(?:\w+\s)?не\s(?:повтор|произойд|случ)\w+|никогда\s(?:\w+\s){0,2}не\s"
+    r"(?:слома|порв|повтор|подвед|выйд|потеч|сотр|выцвет|случ|произойд)\w+",
+    r"прослуж\w+\s(?:\w+\s){0,2}(?:вечно|всю\sжизнь)|вечн(?:ый|ая|ое)\s(?:товар|гаранти\w+|вещь)",
+)
+_ABSOLUTE_KK = phrases(
+    "кепілдік ешқашан мәңгі жүз 100",
+    r"(?:100\s?%(?:-?\w+)?|жүз\sпайыз(?:дық)?|толық)\sкепілдік\sбереміз|\w+(?:ына|іне|ға|ге)\s(?:толық\s|100\s?%\s)?кепілдік\sбереміз",
+    r"ешқашан\s(?:\w+\s){0,2}(?:қайталанбайды|сынбайды|бұзылмайды|болмайды|жыртылмайды|істен\sшықпайды)|мәңгі\s(?:\w+\s)?(?:қызмет\sетеді|жарайды|шыдайды)",
+)
+_UNABLE = phrases("не мож к сожал бере алма емес", r"не\s(?:можем|могу|беремся|станем|в\sсилах)|нельзя|бере\sалмаймыз|емес")
+_GUARANTEE = {
+    "ru": "Не давайте безусловных гарантий: напишите, что сделаете и что входит в гарантию.",
+    "kk": "Шексіз кепіл болмаңыз: не істейтініңізді және кепілдікке не кіретінін жазыңыз.",
+}
+
+
+@rule(
+    "LG-06",
+    Severity.BLOCK,
+    instruction="Never name a day or hour of delivery, which others decide, unless a cited clause allows it; give no absolute guarantee.",
+    message={
+        "ru": "Уберите срок доставки: его назначает служба доставки, а пункт правил его не обещает.",
+        "kk": "Жеткізу мерзімін алып тастаңыз: оны жеткізу қызметі белгілейді, ал ережеде ондай уәде жоқ.",
+    },
+)
+def uncontrolled_promise(text: Text, context: Context) -> Iterator[Span]:
+    """Nobody promises what another decides, or for ever (source: rules.md, LG-06; the guarantee only warns).
+
+    A cited clause that allows ``delivery_by`` allows a day; whether the day lies within it, LG-01 says.
+    """
+    allowed = _delivery_allowed(context)
+    for sentence in sentences(text):
+        if sentence.question:
+            continue
+        if not allowed:
+            yield from _delivery(text, sentence)
+        for book in (_ABSOLUTE, _ABSOLUTE_KK):
+            if book.found_in(sentence.text) and not _UNABLE.found_in(sentence.text):
+                yield from _warned(text, sentence, book.pattern)
+
+
+def _delivery_allowed(context: Context) -> bool:
+    day = context.day or date.min
+    return any(
+        clause.holds(day=day, platform=context.platform) and any(each.kind == "delivery_by" for each in clause.commitments)
+        for clause in context.cited
+    )
+
+
+def _delivery(text: Text, sentence: Sentence) -> Iterator[Span]:
+    if not _ARRIVES.found_in(sentence.text):
+        return
+    for match in _ARRIVES.pattern.finditer(sentence.text):
+        piece = sentence.piece(*match.span())
+        if _GOODS.found_in(piece) and not _OTHER.found_in(piece) and _timed(piece):
+            yield place(text, sentence, match)
+
+
+def _timed(piece: str) -> bool:
+    folded = fold_letters(piece)
+    return bool(_CLOCK.search(folded)) or bool(find_deadlines(folded, 0, len(folded)))
+
+
+def _warned(text: Text, sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Span]:
+    for match in pattern.finditer(sentence.text):
+        span = place(text, sentence, match)
+        yield Span(start=span.start, end=span.end, severity=Severity.WARN, message=_GUARANTEE)
