@@ -6,10 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from agent.commitments import find_commitments, tie_commitments
-from agent.domain.commitment import Commitment
 from agent.domain.draft import Draft, Usage
-from agent.domain.finding import Finding, Severity
 from agent.domain.language import Language
 from agent.domain.review import Review
 from agent.domain.triage import Triage
@@ -19,10 +16,11 @@ from agent.drafting.model_error import ModelError
 from agent.drafting.proposal import Proposal
 from agent.drafting.repair import MAX_REPAIRS, problems
 from agent.drafting.request import Drafter, DraftingError, DraftRequest
-from agent.rules import Context, check
+from agent.rules import Context
+from agent.rules.own import OwnRule
+from agent.rules.reply_check import Checked, check_reply
 from agent.triage import triage_review
 from knowledge.passage import Passage
-from knowledge.policy import Clause
 from knowledge.query import Query
 from knowledge.search import Search
 from knowledge.store_profile import StorePack
@@ -44,6 +42,8 @@ class StoreKnowledge:
 
     pack: StorePack
     search: Search | None = None
+    own_rules: tuple[OwnRule, ...] = ()
+    """The seller's own words; they hold beside the rules of the platform."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,35 +52,17 @@ class Wish:
 
     hint: str = ""
     variant: int = 0
-    recent: tuple[str, ...] = ()
+    recent: tuple[str, ...] | None = None
+    """The replies that left the store last, newest first; None when they are not known."""
     model: MendingDrafter | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Checked:
-    """What the rules say of a text, and what it promises."""
+class Ground:
+    """What every draft for one review is checked on."""
 
-    findings: tuple[Finding, ...]
-    commitments: tuple[Commitment, ...]
-
-    @property
-    def blocked(self) -> bool:
-        """True when a finding forbids the text as it stands."""
-        return any(finding.severity is Severity.BLOCK for finding in self.findings)
-
-
-def check_text(
-    text: str, *, review: Review | None, triage: Triage | None, clauses: Sequence[Clause], day: date, platform: str
-) -> Checked:
-    """Check a reply against the rules and tie its promises to clauses that hold on this day.
-
-    Without triage nothing is known of the review but its stars, and the rules that need its words say so.
-    """
-    held = tuple(clause for clause in clauses if clause.holds(day=day, platform=platform))
-    stars, read = review.rating if review else None, review if triage else None
-    context = Context(platform=platform, rating=stars, review=read, triage=triage, clauses=held, day=day)
-    made = tie_commitments(find_commitments(text), held, day=day, platform=platform)
-    return Checked(findings=check(text, context), commitments=made)
+    context: Context
+    own_rules: tuple[OwnRule, ...]
 
 
 async def propose(review: Review, knowledge: StoreKnowledge, *, day: date, wish: Wish | None = None) -> Proposal:
@@ -95,10 +77,22 @@ async def propose(review: Review, knowledge: StoreKnowledge, *, day: date, wish:
         passages=await _search(review, triage, knowledge, day),
         hint=wish.hint,
         variant=wish.variant,
-        recent=wish.recent,
+        recent=wish.recent or (),
     )
-    draft = await _write(request, wish.model, day)
-    checked = _check_draft(draft, request, day)
+    ground = Ground(
+        context=Context(
+            platform=review.platform,
+            rating=review.rating,
+            review=review,
+            triage=triage,
+            clauses=tuple(found.clause for found in request.passages if found.clause),
+            day=day,
+            recent=wish.recent,
+        ),
+        own_rules=knowledge.own_rules,
+    )
+    draft = await _write(request, wish.model, ground)
+    checked = _check_draft(draft, ground)
     return Proposal(
         triage=triage,
         draft=draft,
@@ -122,20 +116,18 @@ async def _search(review: Review, triage: Triage, knowledge: StoreKnowledge, day
     return await asyncio.to_thread(knowledge.search.find, query) if knowledge.search else ()
 
 
-def _check_draft(draft: Draft, request: DraftRequest, day: date) -> Checked:
+def _check_draft(draft: Draft, ground: Ground) -> Checked:
     """A draft's promises rest on the clauses that it cites, and on no others."""
-    cited = [found.clause for found in request.passages if found.clause and found.id in draft.citations]
-    review, read = request.review, request.triage
-    return check_text(draft.reply, review=review, triage=read, clauses=cited, day=day, platform=review.platform)
+    return check_reply(draft.reply, replace(ground.context, citations=draft.citations), ground.own_rules)
 
 
-async def _write(request: DraftRequest, model: MendingDrafter | None, day: date) -> Draft:
+async def _write(request: DraftRequest, model: MendingDrafter | None, ground: Ground) -> Draft:
     if model is None:
         return await _compose(request, note="no_model")
     if request.triage.injection:
         return await _compose(request, note="injection")
     try:
-        draft = await _by_model(request, model, day)
+        draft = await _by_model(request, model, ground)
     except DraftingError as error:
         spent = error.usage if isinstance(error, ModelError) else Usage()
         return await _compose(request, note=error.code, usage=spent)
@@ -146,24 +138,24 @@ async def _compose(request: DraftRequest, *, note: str, usage: Usage | None = No
     return replace(await Composer().draft(request), note=note, usage=usage or Usage())
 
 
-async def _by_model(request: DraftRequest, model: MendingDrafter, day: date) -> Draft:
+async def _by_model(request: DraftRequest, model: MendingDrafter, ground: Ground) -> Draft:
     """Return a draft that passes every check within the time and the repairs allowed; raises DraftingError."""
     draft: Draft | None = None
     try:
         async with asyncio.timeout(model.deadline_s):
             draft = await model.draft(request)
             for _ in range(MAX_REPAIRS):
-                wrong = _problems(draft, request, day)
+                wrong = _problems(draft, request, ground)
                 if not wrong:
                     return draft
                 draft = await model.repair(request, draft, wrong)
     except TimeoutError:
         raise ModelError("model_unavailable", usage=(draft.usage if draft else Usage()) + Usage(calls=1)) from None
-    if _problems(draft, request, day):
+    if _problems(draft, request, ground):
         raise ModelError("checks_failed", usage=draft.usage)
     return draft
 
 
-def _problems(draft: Draft, request: DraftRequest, day: date) -> tuple[str, ...]:
-    checked = _check_draft(draft, request, day)
+def _problems(draft: Draft, request: DraftRequest, ground: Ground) -> tuple[str, ...]:
+    checked = _check_draft(draft, ground)
     return problems(draft, request=request, findings=checked.findings, commitments=checked.commitments)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from agent.desk.desk import ALMATY, Desk
 from agent.desk.said import no_review
@@ -10,13 +9,17 @@ from agent.domain.finding import Finding
 from agent.domain.language import Language
 from agent.domain.operator import Operator
 from agent.domain.review import Review
-from agent.domain.triage import Triage
 from agent.drafting.mending import MendingGround, with_suggestions
-from agent.pipeline import Checked, check_text
+from agent.pipeline import StoreKnowledge
+from agent.rules import Context
+from agent.rules.reply_check import Checked, check_reply
+from agent.store import proposals as proposal_rows
 from agent.store import reviews as review_rows
 from agent.triage import triage_review
 from knowledge.policy import Clause
-from knowledge.store_profile import StorePack
+
+RECENT_REPLIES = 50
+"""How many of the store's latest replies a typed one is compared with."""
 
 
 def check_for(desk: Desk, operator: Operator, *, review_id: str, text: str) -> Checked:
@@ -27,33 +30,42 @@ def check_for(desk: Desk, operator: Operator, *, review_id: str, text: str) -> C
     """
     with desk.engine.connect() as connection:
         row = review_rows.get(connection, review_id, store_ids=operator.store_ids)
-    if row is None:
-        raise no_review()
-    review = review_rows.as_review(row)
-    pack = desk.knowledge.of(row["store_id"]).pack
-    return check_typed(text, review=review, pack=pack, day=desk.clock().astimezone(ALMATY).date())
+        if row is None:
+            raise no_review()
+        recent = proposal_rows.recent_replies(connection, [row["store_id"]], limit=RECENT_REPLIES, without=review_id)
+    knowledge, now = desk.knowledge.of(row["store_id"]), desk.clock()
+    context = replace(
+        context_of(review_rows.as_review(row), knowledge),
+        day=now.astimezone(ALMATY).date(),
+        recent=tuple(recent),
+        waiting_hours=(now - row["received_at"]).total_seconds() / 3_600,
+    )
+    return check_typed(text, context, knowledge)
 
 
-def check_typed(text: str, *, review: Review, pack: StorePack, day: date) -> Checked:
+def context_of(review: Review, knowledge: StoreKnowledge) -> Context:
+    """Return what a typed reply to this review is checked on; clauses about the review's own problems come first."""
+    triage = triage_review(review, default_language=Language(knowledge.pack.store.default_language))
+    issues = {str(issue) for issue in triage.issues}
+    nearest: list[Clause] = sorted(knowledge.pack.clauses, key=lambda clause: not issues & set(clause.issues))
+    return Context(platform=review.platform, rating=review.rating, review=review, triage=triage, clauses=tuple(nearest))
+
+
+def check_typed(text: str, context: Context, knowledge: StoreKnowledge) -> Checked:
     """Return findings with suggestions, and commitments, of a reply that a person typed."""
-    triage = triage_review(review, default_language=Language(pack.store.default_language))
-    clauses = _in_reach(pack.clauses, triage, day=day, platform=review.platform)
-
-    def read(said: str) -> Checked:
-        return check_text(said, review=review, triage=triage, clauses=clauses, day=day, platform=review.platform)
 
     def recheck(said: str) -> Sequence[Finding]:
-        return read(said).findings
+        return check_reply(said, context, knowledge.own_rules).findings
 
-    language = str(triage.reply_language)
-    channel = pack.store.private_channel.get(language, "")
-    ground = MendingGround(clauses=clauses, language=language, channel=channel, recheck=recheck)
-    checked = read(text)
+    checked = check_reply(text, context, knowledge.own_rules)
+    language = str(context.triage.reply_language) if context.triage else "ru"
+    held = [
+        clause for clause in context.clauses if context.day and clause.holds(day=context.day, platform=context.platform)
+    ]
+    ground = MendingGround(
+        clauses=held,
+        language=language,
+        channel=knowledge.pack.store.private_channel.get(language, ""),
+        recheck=recheck,
+    )
     return replace(checked, findings=with_suggestions(text, checked.findings, checked.commitments, ground))
-
-
-def _in_reach(clauses: Sequence[Clause], triage: Triage, *, day: date, platform: str) -> list[Clause]:
-    """Return the clauses that hold, those about the review's own problems first."""
-    held = [clause for clause in clauses if clause.holds(day=day, platform=platform)]
-    issues = {str(issue) for issue in triage.issues}
-    return sorted(held, key=lambda clause: not issues & set(clause.issues))

@@ -15,7 +15,7 @@ from agent.domain.lifecycle import Event, State, after
 from agent.domain.operator import Operator, Role
 from agent.domain.plain_text import plain
 from agent.drafting.proposal import Proposal
-from agent.pipeline import Checked
+from agent.rules.reply_check import Checked
 from agent.store import decisions as decision_rows
 from agent.store import proposals as proposal_rows
 from agent.store import reviews as review_rows

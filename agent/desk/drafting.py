@@ -5,17 +5,22 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from agent.desk.desk import ALMATY, Desk
+from agent.domain.language import Language
 from agent.domain.lifecycle import TRANSITIONS, Event, State
 from agent.domain.review import Review
 from agent.domain.triage import Triage
 from agent.drafting.proposal import Proposal
 from agent.pipeline import Wish, propose
+from agent.rules.own import dangers
 from agent.store import proposals as proposal_rows
 from agent.store import reviews as review_rows
 from agent.store import trail
+from agent.triage import triage_review
 
 RECENT_REPLIES = 20
 """How many of the store's latest replies a new draft must not open like."""
+DANGER = 3
+"""The least urgency of a review with a danger word: beside demands, behind injuries."""
 SYSTEM = "zhauap"
 """Who did it, in the audit, when no person did."""
 
@@ -32,10 +37,19 @@ class Assignment:
 
 
 def begin(desk: Desk, *, review_id: str, attempt: int, hint: str) -> Assignment | None:
-    """Mark the review as being drafted and return it; None when this attempt is no longer wanted."""
+    """Mark the review as being drafted and return it.
+
+    None when this attempt is no longer wanted, or when the seller's danger words hand the review to a lead undrafted.
+    """
+    with desk.engine.connect() as connection:
+        row = review_rows.get_any(connection, review_id)
+    stop = _stop(desk, row) if row else ""
     with desk.engine.begin() as connection:
         row = review_rows.get_any(connection, review_id, lock=True)
         if row is None or row["attempt"] != attempt:
+            return None
+        if row["state"] == State.RECEIVED and stop:
+            _move(connection, desk, row, Event.ESCALATE, why=stop, read=_read(_triage(desk, row), row, least=DANGER))
             return None
         if row["state"] == State.RECEIVED:
             _move(connection, desk, row, Event.START_DRAFTING)
@@ -48,6 +62,17 @@ def begin(desk: Desk, *, review_id: str, attempt: int, hint: str) -> Assignment 
         review=review_rows.as_review(row),
         wish=wish,
     )
+
+
+def _stop(desk: Desk, row: sa.RowMapping) -> str:
+    """Return which of the seller's danger words stop drafting; a draft that a person asked for is not stopped."""
+    own = desk.knowledge.of(row["store_id"]).own_rules
+    return ", ".join(dangers(own, review_rows.as_review(row).whole_text)) if own else ""
+
+
+def _triage(desk: Desk, row: sa.RowMapping) -> Triage:
+    store = desk.knowledge.of(row["store_id"]).pack.store
+    return triage_review(review_rows.as_review(row), default_language=Language(store.default_language))
 
 
 async def write(desk: Desk, assignment: Assignment) -> Proposal:
@@ -99,17 +124,19 @@ def _move(
     *,
     why: str = "",
     proposal: Proposal | None = None,
+    read: dict[str, object] | None = None,
 ) -> None:
     state = TRANSITIONS[State(row["state"]), event]
-    read = _read(proposal.triage, row) | {"blocked": proposal.blocked} if proposal else {}
-    review_rows.update(connection, row, state=state, **read)
+    if proposal:
+        read = _read(proposal.triage, row) | {"blocked": proposal.blocked}
+    review_rows.update(connection, row, state=state, **(read or {}))
     text = proposal.draft.reply if proposal else ""
     trail.record(connection, row, event, after=state, who=SYSTEM, at=desk.clock(), why=why, text=text)
 
 
-def _read(triage: Triage, row: sa.RowMapping) -> dict[str, object]:
+def _read(triage: Triage, row: sa.RowMapping, *, least: int = 0) -> dict[str, object]:
     return {
-        "urgency": urgency(triage, rating=row["rating"]),
+        "urgency": max(urgency(triage, rating=row["rating"]), least),
         "language": str(triage.language),
         "issues": [str(issue) for issue in triage.issues],
         "urgent": triage.urgent,

@@ -13,7 +13,9 @@ from agent.domain.plain_text import plain
 from agent.domain.review import Review
 from agent.domain.triage import Triage
 from agent.drafting.proposal import Proposal
-from agent.pipeline import Checked, StoreKnowledge, Wish, check_text, propose
+from agent.pipeline import StoreKnowledge, Wish, propose
+from agent.rules import Context
+from agent.rules.reply_check import Checked, check_reply
 from agent.triage import triage_review
 from knowledge.passage import Passage
 from knowledge.query import Query
@@ -88,7 +90,15 @@ def checked(values: Mapping[str, Any], knowledge: StoreKnowledge, *, day: date) 
     known = {**told, "id": values.get("id"), "platform": platform}
     review = read_review(known) if str(told["text"] or "").strip() or told["rating"] else None
     triage = triage_review(review) if review and review.whole_text else None
-    found = check_text(reply, review=review, triage=triage, clauses=knowledge.pack.clauses, day=day, platform=platform)
+    context = Context(
+        platform=platform,
+        rating=review.rating if review else None,
+        review=review if triage else None,
+        triage=triage,
+        clauses=knowledge.pack.clauses,
+        day=day,
+    )
+    found = check_reply(reply, context, knowledge.own_rules)
     return {"id": values.get("id"), **_checked_record(found), "error": None}
 
 

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from agent.desk.said import no_store
 from agent.domain.error import DeskError
 from agent.pipeline import StoreKnowledge
-from agent.store import knowledge_rows
+from agent.rules.own_file import read_own_rules
+from agent.store import knowledge_rows, own_rule_rows
 from knowledge.embedder import EmbeddingError
 from knowledge.index_error import VectorIndexError
 from knowledge.search import Search
@@ -54,9 +55,10 @@ class Shelves:
                 if found is None:
                     raise no_store(store_id)
                 pack = knowledge_rows.get_pack(connection, found[0])
+                own = read_own_rules(own_rule_rows.source(connection, store_id))
             known = self._open.get(store_id)
             if known and known[0] == found[1]:
                 return known[1]
-            knowledge = StoreKnowledge(pack=pack, search=self._searched(pack))
+            knowledge = StoreKnowledge(pack=pack, search=self._searched(pack), own_rules=own)
             self._open[store_id] = (found[1], knowledge)
             return knowledge

@@ -74,7 +74,7 @@ def _candidates(
     start, end = sentence_around(text, finding.start, finding.end)
     tail = " " if text[start:end].endswith((" ", "\n")) else ""
     if finding.rule == UNSUPPORTED:
-        made = {commitment.kind for commitment in commitments if start <= commitment.start < end}
+        made = {str(commitment.kind) for commitment in commitments if start <= commitment.start < end}
         for clause in _nearest(ground.clauses, made):
             wording = clause.wording.get(ground.language, "")
             if wording and wording not in text:

@@ -15,14 +15,19 @@ from agent.rules.registry import rule
 from agent.rules.text import Span, Text
 
 _RETURN = phrases(
-    "верн возвра обмен поменя сдать қайтар ауыстыр возврат",
-    r"(?:вернуть|возвратить|обменять|поменять|сдать|возврат\w*|обмен\w*|қайтар\w*|ауыстыр\w*|возврат\w*)",
+    "верн возвра обмен поменя сдать қайтар ауыстыр айырбаста",
+    r"(?:вернуть|возвратить|обменять|поменять|сдать|возврат\w*|обмен\w*|қайтар\w*|ауыстыр\w*|айырбаста\w*)",
 )
 _FAULT = phrases(
     "брак дефект неисправ поломк слома ақау сын",
-    r"(?:брак\w*|дефект\w*|неисправн\w+|поломк\w+|слома\w+|ақау(?!сыз)\w*|сын(?:са|ып|ық|ған)\w*)",
+    r"(?:брак\w*|дефект\w*|неисправ(?:н|ен)\w*|поломк\w+|слома\w+|ақау(?!сыз)\w*|сын(?:са|ып|ық|ған)\w*)",
 )
-_UNSUITED = phrases("подош понрав целый сай ұнама келмесе келмеген", r"не\s(?:подош\w+|понрав\w+)|сай\sкелме\w+|ұнама\w+|келме\w+")
+_TAKEN = phrases(
+    "прин обра заяв қабылда жүгін", r"(?:принима\w+|примем|обратит\w+|обраща\w+|заявить|қабылда\w+|жүгін\w+)"
+)
+_UNSUITED = phrases(
+    "подош понрав целый сай ұнама келмесе келмеген", r"не\s(?:подош\w+|понрав\w+)|сай\sкелме\w+|ұнама\w+|келме\w+"
+)
 _ALLOWED = phrases(
     "можно может возмож прин срок только даетс есть у вас успе вправе прав оформ пода обрат сда делает бола аласыз мерзім "
     "қабылда тек беріл бар рәсімде",
@@ -33,11 +38,11 @@ _ALLOWED = phrases(
 _OTHER = phrases(
     "деньг средств сумм оплат верн поступ зачисл прид перечисл провер ответ доставк отправ дошл пришл замен обменяем почин ремонт гарант "
     "обработ рассм курьер скидк акци заним займ оформим оформят свяж позвон уведом сообщ подтверд одобр решени чат "
-    "ақша қайтарамыз ауыстырамыз жауап тексер түсе жеткіз жібер жөнде кепілдік қара хабарлас мақұлда",
+    "ақша қайтарамыз ауыстырамыз жауап тексер түсе жеткіз жібер жөнде кепілдік қара хабарлас мақұлда қайтарылады алады минут",
     r"(?:деньг\w+|средств\w*|сумм\w+|оплат\w+|верн(?:[её]м|[её]тся|утся|ут)|возвраща(?:ются|ем)|поступ\w+|зачисл\w+|прид[её]т|придут|перечисл\w+|провер\w+"
     r"|ответ\w*|доставк\w+|отправ\w+|дошл\w+|пришл[её]м|заменим|обменяем|почин\w+|ремонт\w*|гаранти\w+|обработ\w+|обрабатыва\w+|рассм\w+"
     r"|курьер\w*|скидк\w+|акци\w+|заним\w+|займ\w+|оформ(?:им|ят)|свяж\w+|позвон\w+|уведом\w+|сообщ\w+|подтверд\w+|одобр\w+|решени\w+)",
-    r"(?:ақша\w*|қайтарамыз|ауыстырамыз|жауап\w*|тексер\w+|түседі|жеткіз\w+|жібер\w+|жөнде\w+|кепілдік\w*|қара\w*|хабарлас\w+|мақұлда\w+|қайтарылады)",
+    r"(?:ақша\w*|қайтарамыз|ауыстырамыз|жауап\w*|тексер\w+|түседі|жеткіз\w+|жібер\w+|жөнде\w+|кепілдік\w*|қара\w*|хабарлас\w+|мақұлда\w+|қайтарылады|алады)|минут\w*",
 )
 _CLAIM = phrases(
     "претенз письменн заявлени жалоб наразылық шағым талап арыз",
@@ -70,7 +75,7 @@ def term_worse_than_law(text: Text, context: Context) -> Iterator[Span]:
 
 
 def _short_returns(text: Text, sentence: Sentence, context: Context) -> Iterator[Span]:
-    if sentence.question or not (_RETURN.found_in(sentence.text) and _ALLOWED.found_in(sentence.text)):
+    if sentence.question or not (_returns(sentence.text) and _ALLOWED.found_in(sentence.text)):
         return
     deadlines = _deadlines(sentence)
     for deadline in deadlines:
@@ -93,7 +98,11 @@ def _late_answers(text: Text, sentence: Sentence) -> Iterator[Span]:
 
 def _of_the_buyer(sentence: Sentence, deadline: Deadline) -> bool:
     piece = sentence.piece(deadline.start, deadline.end)
-    return not _OTHER.found_in(piece) and (_RETURN.found_in(piece) or _ALLOWED.found_in(piece) or len(piece) < 40)
+    return not _OTHER.found_in(piece) and (_returns(piece) or _ALLOWED.found_in(piece) or len(piece) < 40)
+
+
+def _returns(words: str) -> bool:
+    return _RETURN.found_in(words) or (_FAULT.found_in(words) and _TAKEN.found_in(words))
 
 
 def _least_days(sentence: Sentence, deadline: Deadline, context: Context) -> int:

@@ -7,7 +7,7 @@ from agent.domain.finding import Severity
 from agent.domain.review import Review
 from agent.rules.context import Context, Need
 from agent.rules.first_names import FULL_NAMES, NAMES
-from agent.rules.product_nouns import nouns, things_of
+from agent.rules.product_nouns import nouns_of, things_of
 from agent.rules.registry import rule
 from agent.rules.text import Span, Text
 
@@ -85,7 +85,7 @@ def _other_things(text: Text, review: Review) -> Iterator[Span]:
     bought = things_of(review.product.casefold())
     if not bought:
         return
-    here = list(nouns().finditer(text.folded))
+    here = list(nouns_of(text.folded))
     known = bought | (things_of(review.whole_text.casefold()) if here else frozenset())
     if any(match.lastgroup in bought for match in here):
         return

@@ -10,7 +10,7 @@ from agent.rules.text import Span, Text
 GAP = r"[^.!?\n]"
 """Any letter of the same sentence; always used with an upper bound."""
 
-_OPENING, _CLOSING = "«“„\"", "»”“\""
+_OPENING, _CLOSING = '«“„"', '»”“"'
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,20 +23,23 @@ class Phrases:
     def matches(self, text: Text) -> Iterator[re.Match[str]]:
         """Yield the matches in ``text.loose``."""
         loose = text.loose
-        if any(stem in loose for stem in self.stems):
+        if not self.stems or any(stem in loose for stem in self.stems):
             yield from self.pattern.finditer(loose)
 
     def found_in(self, loose: str) -> bool:
         """Tell whether a piece of a loose text holds one of the wordings."""
-        return any(stem in loose for stem in self.stems) and self.pattern.search(loose) is not None
+        return (not self.stems or any(stem in loose for stem in self.stems)) and self.pattern.search(loose) is not None
 
 
 def phrases(stems: str, *branches: str) -> Phrases:
-    """Compile whole-word wordings; each match must hold one of the space-separated stems."""
+    """Compile whole-word wordings; each match must hold one of the space-separated stems, if any are given."""
     joined = "|".join(branches)
-    return Phrases(
-        stems=tuple(loosened(stems).split()), pattern=re.compile(loosened(rf"(?<!\w)(?:{joined})(?!\w)"))
-    )
+    return Phrases(stems=tuple(loosened(stems).split()), pattern=re.compile(loosened(rf"(?<!\w)(?:{joined})(?!\w)")))
+
+
+def wordings(*branches: str) -> Phrases:
+    """Compile whole-word wordings for a piece of a text: a sentence needs no sieve."""
+    return phrases("", *branches)
 
 
 def place(text: Text, match: re.Match[str], group: int | str = 0) -> Span:

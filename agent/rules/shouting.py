@@ -13,8 +13,10 @@ _MARKS = re.compile(r"!{3,}|\?{3,}|[!?]{4,}|(?:!\?){2,}|(?:\?!){2,}|(?:! ){2,}!|
 _RUN = re.compile(rf"(?<![\w«\"“])[{_CAPITAL}]{{1,30}}(?:[\s,–—-]{{1,3}}[{_CAPITAL}]{{1,30}}){{1,40}}(?![\w»\"”])")
 _WORD = re.compile(rf"[{_CAPITAL}]+")
 _LONE = re.compile(
-    rf"(?<![\w«\"“-])(?:[{_CAPITAL}]{{2,20}}(?:[ИЕЙ]ТЕ(?:СЬ)?|ТЬСЯ|[ЫІ]Ң[ЫІ]З(?:ШЫ|ШІ)?|САҢЫЗ|СЕҢІЗ)|НИКОГДА|НИКТО|ОБЯЗАТЕЛЬНО|СРОЧНО|НЕМЕДЛЕННО|НЕЛЬЗЯ|ВНИМАТЕЛЬНО|ВНИМАТЕЛЬНЕЕ"
-    r"|НЕПРАВДА|ЛОЖЬ|САМИ|СНОВА|ОПЯТЬ|ПОЧЕМУ|ЗАЧЕМ|СКОЛЬКО|ХВАТИТ|ВСЕГДА|ЕШҚАШАН|ЕШКІМ|МІНДЕТТІ|ҚАНША|НЕГЕ|ЖЕТЕДІ|ӨЗІҢІЗ|ӘРҚАШАН)(?![\w»\"”-])"
+    rf"(?<![\w«\"“-])(?:[{_CAPITAL}]{{2,20}}(?:[ИЕЙ]ТЕ(?:СЬ)?|ТЬСЯ|[ЫІ]Ң[ЫІ]З(?:ШЫ|ШІ)?|САҢЫЗ|СЕҢІЗ)|НИКОГДА|НИКТО"
+    rf"|ОБЯЗАТЕЛЬНО|СРОЧНО|НЕМЕДЛЕННО|НЕЛЬЗЯ|ВНИМАТЕЛЬНО|ВНИМАТЕЛЬНЕЕ"
+    r"|НЕПРАВДА|ЛОЖЬ|САМИ|СНОВА|ОПЯТЬ|ПОЧЕМУ|ЗАЧЕМ|СКОЛЬКО|ХВАТИТ|ВСЕГДА|ЕШҚАШАН|ЕШКІМ|МІНДЕТТІ|ҚАНША|НЕГЕ|ЖЕТЕДІ"
+    r"|ӨЗІҢІЗ|ӘРҚАШАН)(?![\w»\"”-])"
 )
 _NAMED = re.compile(r"(?:ИП|ТОО|АО|ООО|ЖШС|ЖК|ТМ|ТЦ|ТРЦ|ТД|ГОСТ|ЕАС|ТР|МКР|РК|ҚР|НИИ|ГУП|ОАО|ЗАО)")
 _VOWEL = re.compile(r"[АЕЁИОУЫЭЮЯӘӨҰҮІ]")
@@ -30,7 +32,7 @@ _VOWEL = re.compile(r"[АЕЁИОУЫЭЮЯӘӨҰҮІ]")
     },
 )
 def shouting(text: Text, context: Context) -> Iterator[Span]:
-    """A reply is written in a calm voice; abbreviations and brands in capitals are no shouts (source: rules.md, TN-07)."""
+    """A reply is calm; abbreviations and brands in capitals are no shouts (source: rules.md, TN-07)."""
     for pattern in (_MARKS, _LONE):
         for match in pattern.finditer(text.original):
             yield Span(start=match.start(), end=match.end())

@@ -42,12 +42,14 @@ def of_review(connection: sa.Connection, review_id: str) -> list[Row]:
     return list(connection.execute(query).mappings())
 
 
-def recent_replies(connection: sa.Connection, store_ids: Collection[str], *, limit: int) -> list[str]:
-    """Return the replies that these stores approved last, newest first."""
+def recent_replies(
+    connection: sa.Connection, store_ids: Collection[str], *, limit: int, without: str = ""
+) -> list[str]:
+    """Return the replies that these stores approved last, newest first, those to one review left out."""
     query = (
         sa.select(decisions.c.text)
         .join(reviews, reviews.c.id == decisions.c.review_id)
-        .where(reviews.c.store_id.in_(store_ids), decisions.c.kind == "approve")
+        .where(reviews.c.store_id.in_(store_ids), decisions.c.kind == "approve", reviews.c.id != without)
         .order_by(decisions.c.decided_at.desc())
         .limit(limit)
     )

@@ -15,7 +15,7 @@ from agent.web import problems
 from agent.web.api import decisions as decisions_api
 from agent.web.api import drafts, health, knowledge, queue_api, reviews, tokens
 from agent.web.guard import Guard
-from agent.web.pages import card, decisions, intake, queue, sign_in
+from agent.web.pages import card, decisions, intake, queue, rules, sign_in
 from agent.web.state import LifespanState
 
 STATIC = Path(__file__).parent / "static"
@@ -39,7 +39,7 @@ def create_app(services: Services, *, with_worker: bool = True) -> FastAPI:
     problems.install(app)
     app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for part in (sign_in, queue, card, decisions, intake, health):
+    for part in (sign_in, queue, card, decisions, intake, rules, health):
         app.include_router(part.router, include_in_schema=part is health)
     for api in (reviews, drafts, queue_api, decisions_api, knowledge, tokens):
         app.include_router(api.router, prefix="/v1")

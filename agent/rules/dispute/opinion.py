@@ -82,12 +82,13 @@ def mere_opinion(text: Text, dispute: Dispute) -> Iterator[Span]:
     This is the part that needs no judgement: the words that argue so, and quoted words that the table of grounds
     names as a near miss of the ground that was chosen.
     """
-    yield from text.find(*_ARGUED)
+    argued = list(text.find(*_ARGUED))
+    yield from argued
     fragment = Text.read(dispute.fragment)
     weak = _WEAK.get(dispute.ground)
     if weak and weak.search(fragment.folded):
         yield Span(start=0, end=len(text.original), message=_NEAR_MISS)
-    if dispute.ground == "B1" and dispute.fragment.strip() and not _obscene(fragment, dispute.platform):
+    elif not argued and dispute.ground == "B1" and fragment.folded.strip() and not _obscene(fragment, dispute.platform):
         # The list of obscene words is never complete, so this one only asks to look again.
         yield Span(start=0, end=len(text.original), severity=Severity.WARN, message=_NO_OBSCENITY)
 

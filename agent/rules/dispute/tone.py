@@ -15,7 +15,7 @@ _LONGEST = 1000
 _QUOTED = re.compile(r"«[^«»\n]{0,600}»|“[^“”\n]{0,600}”|\"[^\"\n]{0,600}\"")
 _HEATED = re.compile(
     r"(?<!\w)(?:идиот\w*|дурак\w*|дур[аы]|дебил\w*|кретин\w*|придур\w+|хам(?:ка|ло|ы)?|мраз\w+|твар[ьи]|урод\w*"
-    r"|сволоч\w*|мошенни\w+|аферист\w*|лжец\w*|вр[её]т|врун\w*|лгун\w*|вымогател\w+"
+    r"|сволоч\w*|мошенни\w+|аферист\w*|лжец\w*|вр[её]т|врун\w*|лгун\w*|вымогател(?:ь|и|я|ем|ей)"
     r"|неадекват\w*|псих\w{0,3}|бред\w{0,3}|чуш\w+|ерунд\w+|позор\w*|наглость|наглая\sложь|нагл\w+|безобрази\w+"
     r"|возмутительн\w+|возмущен\w+|ужасн\w+\sотзыв\w*|достали|надоел\w*|сколько\sможно|немедленно"
     r"|срочно\s(?:удал|убер|сними)\w*|подадим\s(?:\w+\s)?в\sсуд|обратимся\sв\s(?:суд|полици\w+|прокуратур\w+)"
@@ -72,14 +72,21 @@ def neutral_dispute(text: Text, dispute: Dispute) -> Iterator[Span]:
 
     What is quoted from the review may be as rude as it was. A missing part only warns: there are many ways to say it.
     """
+    heated = [*_too_long(text), *_heated(_unquoted(text, dispute), dispute)]
+    yield from heated
+    if not heated and not (_CLAUSE.search(text.folded) and _PROOF.search(text.folded)):
+        yield Span(start=0, end=len(text.original), severity=Severity.WARN, message=_NO_PART)
+
+
+def _too_long(text: Text) -> Iterator[Span]:
     if len(text.original) > _LONGEST:
         values = {"longest": str(_LONGEST), "length": str(len(text.original))}
         yield Span(start=_LONGEST, end=len(text.original), message=_TOO_LONG, values=values)
-    own = _unquoted(text, dispute)
+
+
+def _heated(own: Text, dispute: Dispute) -> Iterator[Span]:
     yield from own.find(_HEATED)
     yield from profanity(own, Context(platform=dispute.platform))
-    if not (_CLAUSE.search(text.folded) and _PROOF.search(text.folded)):
-        yield Span(start=0, end=len(text.original), severity=Severity.WARN, message=_NO_PART)
 
 
 @dispute_rule(

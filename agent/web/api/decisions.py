@@ -11,7 +11,7 @@ from agent.desk.once import Answer, once
 from agent.domain.plain_text import MAX_REVIEW_CHARS
 from agent.web.auth import Caller
 from agent.web.fields import PlainText
-from agent.web.pages.decisions import ACTIONS
+from agent.web.pages.decisions import ACTIONS, Told
 from agent.web.state import TheDesk
 
 router = APIRouter(tags=["decisions"])
@@ -41,10 +41,10 @@ class PublicationIn(BaseModel):
 
 
 def _act(
-    desk: TheDesk, operator: Caller, body: DecisionIn | PublicationIn, *, action: str, said: str, key: str
+    desk: TheDesk, operator: Caller, body: DecisionIn | PublicationIn, *, action: str, told: Told, key: str
 ) -> JSONResponse:
     def work() -> Answer:
-        ACTIONS[action](desk, operator, body.review_id, body.lock, said)
+        ACTIONS[action](desk, operator, body.review_id, body.lock, told)
         shown = card.read(desk, operator, body.review_id)
         return 200, {"review_id": shown.review_id, "state": str(shown.state), "lock": shown.lock}
 
@@ -57,10 +57,11 @@ def _act(
 def decide(desk: TheDesk, operator: Caller, body: DecisionIn, idempotency_key: Key = "") -> JSONResponse:
     """Decide on a review; 409 when somebody was first, 422 with findings when a rule blocks the text."""
     said = body.text if body.kind == "approve" else body.reason
-    return _act(desk, operator, body, action=body.kind, said=said, key=idempotency_key)
+    told = Told(said=said, waiver=body.waiver)
+    return _act(desk, operator, body, action=body.kind, told=told, key=idempotency_key)
 
 
 @router.post("/publications")
 def publish(desk: TheDesk, operator: Caller, body: PublicationIn, idempotency_key: Key = "") -> JSONResponse:
     """Record a step of publishing by hand."""
-    return _act(desk, operator, body, action=body.step, said=body.reason, key=idempotency_key)
+    return _act(desk, operator, body, action=body.step, told=Told(said=body.reason), key=idempotency_key)

@@ -1,6 +1,7 @@
 """The buttons of the card."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import quote
 
@@ -20,19 +21,32 @@ from agent.web.state import TheDesk
 
 router = APIRouter()
 Words = Annotated[PlainText, Form(max_length=MAX_REVIEW_CHARS)]
-Act = Callable[[Desk, Operator, str, int, str], object]
+Act = Callable[[Desk, Operator, str, int, "Told"], object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What a person wrote with their decision."""
+
+    said: str
+    """The reply for an approval; else the reason or the hint."""
+    waiver: str = ""
+    """A lead's reason to approve in spite of what blocks."""
+
 
 ACTIONS: dict[str, Act] = {
-    "approve": lambda desk, who, id, lock, said: decide.approve(desk, who, review_id=id, lock=lock, text=said),
-    "reject": lambda desk, who, id, lock, said: decide.reject(desk, who, review_id=id, lock=lock, reason=said),
-    "escalate": lambda desk, who, id, lock, said: decide.escalate(desk, who, review_id=id, lock=lock, reason=said),
-    "skip": lambda desk, who, id, lock, said: decide.skip(desk, who, review_id=id, lock=lock),
-    "redraft": lambda desk, who, id, lock, said: decide.redraft(desk, who, review_id=id, lock=lock, hint=said),
-    "reopen": lambda desk, who, id, lock, said: decide.reopen(desk, who, review_id=id, lock=lock),
-    "undo": lambda desk, who, id, lock, said: decide.undo(desk, who, review_id=id, lock=lock),
-    "publish": lambda desk, who, id, lock, said: publish.start(desk, who, review_id=id, lock=lock),
-    "confirm": lambda desk, who, id, lock, said: publish.confirm(desk, who, review_id=id, lock=lock),
-    "fail": lambda desk, who, id, lock, said: publish.fail(desk, who, review_id=id, lock=lock, reason=said),
+    "approve": lambda desk, who, id, lock, told: decide.approve(
+        desk, who, review_id=id, lock=lock, text=told.said, waiver=told.waiver
+    ),
+    "reject": lambda desk, who, id, lock, told: decide.reject(desk, who, review_id=id, lock=lock, reason=told.said),
+    "escalate": lambda desk, who, id, lock, told: decide.escalate(desk, who, review_id=id, lock=lock, reason=told.said),
+    "skip": lambda desk, who, id, lock, told: decide.skip(desk, who, review_id=id, lock=lock),
+    "redraft": lambda desk, who, id, lock, told: decide.redraft(desk, who, review_id=id, lock=lock, hint=told.said),
+    "reopen": lambda desk, who, id, lock, told: decide.reopen(desk, who, review_id=id, lock=lock),
+    "undo": lambda desk, who, id, lock, told: decide.undo(desk, who, review_id=id, lock=lock),
+    "publish": lambda desk, who, id, lock, told: publish.start(desk, who, review_id=id, lock=lock),
+    "confirm": lambda desk, who, id, lock, told: publish.confirm(desk, who, review_id=id, lock=lock),
+    "fail": lambda desk, who, id, lock, told: publish.fail(desk, who, review_id=id, lock=lock, reason=told.said),
 }
 ONWARD = frozenset({"reject", "skip", "escalate", "confirm"})
 """After these a person goes on to the next card; after the others there is something to do on this one."""
@@ -55,13 +69,14 @@ def act(
     text: Words = "",
     reason: Words = "",
     hint: Words = "",
+    waiver: Words = "",
 ) -> Response:
     """Do what a button says; a conflict keeps what the person typed."""
     if action not in ACTIONS:
         raise NotFoundError({"ru": "Такого действия нет.", "kk": "Мұндай әрекет жоқ."})
     onward = card.read(desk, session.operator, review_id).next_review_id if action in ONWARD else review_id
     try:
-        ACTIONS[action](desk, session.operator, review_id, lock, text or reason or hint)
+        ACTIONS[action](desk, session.operator, review_id, lock, Told(said=text or reason or hint, waiver=waiver))
     except (ConflictError, BlockedError, InvalidError) as error:
         shown = card.read(desk, session.operator, review_id)
         said = error.said[session.operator.language]

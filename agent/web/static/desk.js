@@ -85,6 +85,18 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+/** Puts a suggested change into the reply; places are counted in characters, as the desk counts them. */
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-mend]");
+  const reply = $("[data-check]");
+  if (!button || !reply) return;
+  const letters = [...reply.value];
+  const { start, end, text } = button.dataset;
+  reply.value = [...letters.slice(0, start), text, ...letters.slice(end)].join("").trim();
+  reply.dispatchEvent(new Event("input"));
+  reply.focus();
+});
+
 /** Asks the desk what the rules say about the text as it stands, and shows only the newest answer. */
 function watch(reply) {
   const [panel, status, approve] = ["#check", "#check-status", "#approve"].map((id) => $(id));
@@ -133,7 +145,7 @@ function watch(reply) {
     reply.value = kept;
     $("[data-restored]").hidden = false;
     check();
-  }
+  } else if ($(".findings", panel)) check();
   reply.addEventListener("input", () => {
     sessionStorage.setItem(reply.dataset.kept, reply.value);
     later();

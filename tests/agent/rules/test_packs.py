@@ -7,6 +7,7 @@ import pytest
 
 from agent.domain.finding import Severity
 from agent.rules import RULES, Context, blocked, check, instructions
+from agent.rules.dispute import DISPUTE_RULES
 from agent.rules.pack import pack_for, packs
 from agent.rules.pack_file import PackError, read_packs
 
@@ -26,7 +27,7 @@ def test_there_is_a_pack_for_each_platform_checked_on_the_day_of_the_rules() -> 
 
 
 def test_packs_set_only_rules_that_exist() -> None:
-    known = {rule.id for rule in RULES}
+    known = {rule.id for rule in RULES} | {rule.id for rule in DISPUTE_RULES}
     assert {rule for pack in packs().values() for rule in pack.rules} <= known
 
 
