@@ -59,9 +59,8 @@ def check_typed(text: str, context: Context, knowledge: StoreKnowledge) -> Check
 
     checked = check_reply(text, context, knowledge.own_rules)
     language = str(context.triage.reply_language) if context.triage else "ru"
-    held = [
-        clause for clause in context.clauses if context.day and clause.holds(day=context.day, platform=context.platform)
-    ]
+    day, platform = context.day, context.platform
+    held = [clause for clause in context.clauses if day and clause.holds(day=day, platform=platform)]
     ground = MendingGround(
         clauses=held,
         language=language,

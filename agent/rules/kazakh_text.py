@@ -80,7 +80,8 @@ def clean_kazakh(text: Text, context: Context) -> Iterator[Span]:
     A reply may hold a Russian part: only a sentence that is Kazakh itself is read. Quoted words and the words of the
     product's name stay as they are.
     """
-    yield from islice(_objections(text, _spared(context)), _MOST)
+    if _KAZAKH_LETTER.search(text.folded) or _MISSPELT.search(text.folded):
+        yield from islice(_objections(text, _spared(context)), _MOST)
 
 
 def _objections(text: Text, spared: frozenset[str]) -> Iterator[Span]:

@@ -28,6 +28,8 @@ class DecisionIn(BaseModel):
     text: PlainText = Field(default="", max_length=MAX_REVIEW_CHARS)
     """The reply, for an approval."""
     reason: PlainText = Field(default="", max_length=1_000)
+    waiver: PlainText = Field(default="", max_length=1_000)
+    """A lead's reason to approve in spite of what blocks; kept with the text and the findings."""
 
 
 class PublicationIn(BaseModel):
