@@ -7,15 +7,23 @@ from agent.commitments.fold import folded_pattern
 from agent.commitments.numerals import NUMBER, number
 
 _THOUSAND = r"(?P<thousand>тыс\w*\.?|мың\w*|к\b)"
+_COUNT = rf"(?<![\w.,])(?:{NUMBER}\s?-\s?)?(?P<number>{NUMBER})"
+"""Of a range the upper end counts."""
 _MONEY = folded_pattern(
-    rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?:{_THOUSAND}\s?)?-?(?:₸|(?:тг|тенге\w*|теңге\w*|kzt|бонус\w*|балл\w*|ұпай\w*)\b)"
+    rf"{_COUNT}\s?(?:{_THOUSAND}\s?)?(?:бонусн\w+ )?-?(?:₸|(?:тг|тенге\w*|теңге\w*|kzt|бонус\w*|балл\w*|ұпай\w*)\b)"
 )
-_ROUND_SUM = folded_pattern(rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?P<thousand>тысяч\w*|мың)\b")
-_SHARE = folded_pattern(rf"(?<![\w.,])(?P<number>{NUMBER})\s?-?(?:%|процент\w*|пайыз\w*)")
+_ROUND_SUM = folded_pattern(rf"{_COUNT}\s?(?P<thousand>(?:тысяч\w*|мың\w*)\b|тыс\b\.?|к\b(?! \w))")
+_THOUSAND_ALONE = folded_pattern(r"(?<!\w )\b(?:тысяч[уи]|мың) (?:тенге|теңге\w*|тг|бонус\w*|балл\w*)\b")
+_SHARE = folded_pattern(rf"{_COUNT}\s?-?(?:%|процент\w*|пайыз\w*)")
 _FRACTIONS = (
-    (folded_pattern(r"\b(?:половин\w+|жартыс\w+|жартылай)\b"), 50.0),
-    (folded_pattern(r"\b(?:четверть|четверти|төрттен бір\w*)\b"), 25.0),
-    (folded_pattern(r"\b(?:треть|трети|үштен бір\w*)\b"), 33.0),
+    (
+        folded_pattern(r"\b(?:половин\w+|пол(?:цены|стоимости|суммы)|жартыс\w+|жартылай|жарты (?=баға|құн|сома|ақша))"),
+        50.0,
+    ),
+    (folded_pattern(r"\b(?:четверть|четверти|четвертую часть|төрттен бір\w*|ширег\w*|ширек\w*)\b"), 25.0),
+    (folded_pattern(r"\b(?:треть|трети|третью часть|үштен бір\w*)\b"), 33.0),
+    (folded_pattern(r"\b(?:пят(?:ую|ая) часть|бестен бір\w*)\b"), 20.0),
+    (folded_pattern(r"\b(?:десят(?:ую|ая) часть|оннан бір\w*)\b"), 10.0),
 )
 
 
@@ -35,6 +43,7 @@ def _sums(text: str, start: int, end: int) -> Iterator[Amount]:
             value = number(found["number"].strip())
             if value is not None:
                 yield Amount(value * (1000 if found["thousand"] else 1), "KZT", found.start(), found.end())
+    yield from (Amount(1000, "KZT", found.start(), found.end()) for found in _THOUSAND_ALONE.finditer(text, start, end))
 
 
 def _shares(text: str, start: int, end: int) -> Iterator[Amount]:

@@ -15,7 +15,7 @@ _UNITS = (
     ("minute", 1 / 60, r"минут\w*"),
     ("hour", 1, r"час|часа|часов|часу|часами|ч|сағат\w*"),
     ("day", 24, r"день|дня|дней|дню|днями|дн|сутк\w+|суток|күн\w*|тәулік\w*"),
-    ("week", 168, r"недел\w+|апта\w*"),
+    ("week", 168, r"недел\w+|апта\w*|жұма(?!ға|ге)\w*"),
     ("month", 720, r"месяц\w*|ай|айда|айдың"),
 )
 _UNIT = "|".join(f"(?P<{name}>(?:{words})\\b)" for name, _, words in _UNITS)
@@ -29,25 +29,37 @@ _UNCOUNTED = folded_pattern(
     rf"\b(?:в течение|в течении|за|через|не позднее(?: чем через)?|в пределах|спустя)"
     rf" (?:(?:эт\w+|ближайш\w+|следующ\w+|цел\w+|одн\w+) )?{_KIND_OF_DAY}(?:{_UNIT})"
 )
+_DAYS_OR_MORE = folded_pattern(
+    r"\b(?P<unit>день|сутки|час|недел[юя]|месяц|минут[уа])-(?:(?P<other>другой|другую|другие)|(?P<more>\w+))\b"
+)
+_AFTER_THE_UNIT = folded_pattern(
+    r"\b(?P<unit>дня|часа|недели|минуты)\s?-?\s?(?P<more>два|две|три|четыре)\b(?! \w+ть\b)"
+)
 _WITHIN = folded_pattern(rf"(?<!\w)(?:{_UNIT}) (?:ішінде|ишинде)\b")
 _WEEKDAYS = (
-    r"(?:в|до) (?:понедельника?|вторника?|сред[уы]|четверга?|пятниц[уы]|суббот[уы]|воскресень[ея])"
-    r"|(?:дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|жексенбі)(?:де|да|ге дейін|ға дейін| күні)"
+    r"(?:во?|до|ко?|не позднее) (?:эт\w+ |ближайш\w+ )?(?:понедельник[ау]?|вторник[ау]?|сред[уые]|четверг[ау]?"
+    r"|пятниц[уые]|суббот[уые]|воскресень[еяю])"
+    r"|(?:во?|на|до|к|за) (?:эт\w+ |ближайш\w+ )?выходны[ехм]"
+    r"|(?:дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|жексенбі)(?:де|да|ге|ға|нің|ның| күні)|демалыс(?:та| күн\w+)"
 )
 _FIXED = tuple(
     (folded_pattern(rf"\b(?:{phrases})\b"), hours)
     for hours, phrases in (
         (1, r"полчаса|жарты сағат\w*"),
         (12, r"полдня|жарты күн\w*"),
-        (24, r"сегодня|до конца дня|до вечера|в (?:тот|этот) же день|в день обращения"),
-        (24, r"бүгін|күн соңына дейін|кешке дейін|сол күні|бүгіннен қалдырмай"),
-        (48, r"завтра|на следующий (?:рабочий )?день|день-два|дня два|ертең\w*|келесі күні"),
-        (72, r"послезавтра|бүрсігүні|арғы күні|трехдневн\w+ срок"),
-        (168, r"до конца (?:этой |рабочей )?недели|на этой неделе|недельн\w+ срок"),
-        (168, r"осы апта(?:да|ның ішінде)?|апта(?:ның)? соңына дейін"),
+        (
+            24,
+            r"сегодня\w*|(?:до|к) (?:конц[ау] (?:рабочего )?дня|вечер[ау]|обед[ау])|в (?:тот|этот) же день|в день обращения",
+        ),
+        (24, r"вечером|до ночи|день в день"),
+        (24, r"бүгін\w*|күн(?:нің)? (?:соңына|аяғына) (?:дейін|шейін)|кешке\w*|сол күні|бүгіннен қалдырмай"),
+        (48, r"завтра\w*|завтрашн\w+ дн\w+|на следующий (?:рабочий )?день|ертең\w*|келесі күні"),
+        (72, r"послезавтра|бүрсігүні\w*|арғы күні|трехдневн\w+ срок"),
+        (168, r"(?:до|к) конц[ау] (?:этой |рабочей |текущей )?недели|на (?:этой|текущей) неделе|недельн\w+ срок"),
+        (168, r"осы апта(?:да|ның ішінде)?|апта(?:ның)? (?:соңы|аяғы)\w*"),
         (168, _WEEKDAYS),
         (336, r"на следующей неделе|келесі аптада|двухнедельн\w+ срок"),
-        (720, r"до конца месяца|осы айда"),
+        (720, r"(?:до|к) конц[ау] (?:этого )?месяца|в этом месяце|осы айда|ай(?:дың)? (?:соңы|аяғы)\w*"),
     )
 )
 _ORDINARY = folded_pattern(r"(?:гаранти\w*|кепілдік\w*|возраст\w*|старше|с гарантией)\s(?:\w+\s)?$")
@@ -74,6 +86,19 @@ def _counted(text: str, start: int, end: int) -> Iterator[Deadline]:
             yield Deadline(_hours(found.groupdict(), count), found.start(), found.end())
 
 
+_UNIT_OF_A_WORD = {"де": 24, "дн": 24, "су": 24, "ча": 1, "не": 168, "ме": 720, "ми": 1 / 60}
+
+
+def _paired(text: str, start: int, end: int) -> Iterator[Deadline]:
+    """Read a unit that its number follows: "день-два", "день-другой", "часа три"."""
+    for pattern in (_DAYS_OR_MORE, _AFTER_THE_UNIT):
+        for found in pattern.finditer(text, start, end):
+            count = 2.0 if found.groupdict().get("other") else number(found["more"] or "")
+            if count is not None:
+                hours = max(1, math.ceil(count * _UNIT_OF_A_WORD[found["unit"][:2]] - 1e-9))
+                yield Deadline(hours, found.start(), found.end())
+
+
 def _named(text: str, start: int, end: int) -> Iterator[Deadline]:
     for pattern in (_UNCOUNTED, _WITHIN):
         for found in pattern.finditer(text, start, end):
@@ -85,7 +110,7 @@ def _named(text: str, start: int, end: int) -> Iterator[Deadline]:
 def find_deadlines(text: str, start: int, end: int) -> list[Deadline]:
     """Find the times that are named between two places, in their order."""
     deadlines: list[Deadline] = []
-    for deadline in (*_counted(text, start, end), *_named(text, start, end)):
+    for deadline in (*_paired(text, start, end), *_counted(text, start, end), *_named(text, start, end)):
         if not any(deadline.start < other.end and other.start < deadline.end for other in deadlines):
             deadlines.append(deadline)
     return sorted(deadlines, key=lambda deadline: deadline.start)

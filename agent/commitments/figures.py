@@ -11,7 +11,7 @@ from agent.commitments.place import Place
 from agent.commitments.sentence import Sentence
 from agent.domain.commitment import CommitmentKind as K
 
-_MONETARY = (K.REFUND, K.PARTIAL_REFUND, K.DISCOUNT, K.BONUS, K.COMPENSATION)
+_MONETARY = (K.REFUND, K.PARTIAL_REFUND, K.DISCOUNT, K.BONUS, K.COMPENSATION, K.FREE_RETURN)
 _OWN_VERB = folded_pattern(
     r"\b(?:если|когда|чтобы|который|есть|можно|можете|для)\b|\b\w{2,}(?:ите|ете|итесь|етесь|йте|йтесь|ишь|ешь|ится|ется|ли|лось|лась)\b"
     r"|\b(?!среды\b)\w+(?:саңыз|сеңіз|[ае]сыз|[ае]сіз|[ыі]ңыз|[ыі]ңіз|[ае]ды|[ае]ді|уға|уге|[ае]мыз|[ае]міз|[еа]м|им)\b"

@@ -4,42 +4,80 @@ import re
 
 from agent.commitments.fold import fold_letters
 
-_WORDS = {
-    0.5: "пол полчаса полдня жарты",
+_ONES = {
     1: "один одного одну одни одна первый бір бірінші",
-    1.5: "полтора полутора полторы",
-    2: "два двух две двое двум пару пара екі",
-    3: "три трех трем үш",
+    2: "два двух две двое двум пару пара пары парочку парочки екі",
+    3: "три трех трем трое үш",
     4: "четыре четырех төрт",
     5: "пять пяти бес",
     6: "шесть шести алты",
     7: "семь семи жеті",
     8: "восемь восьми сегіз",
     9: "девять девяти тоғыз",
-    10: "десять десяти он",
+}
+_TENS = {
+    20: "двадцать двадцати жиырма",
+    30: "тридцать тридцати отыз",
+    40: "сорок сорока қырық",
+    50: "пятьдесят пятидесяти елу",
+    60: "шестьдесят шестидесяти алпыс",
+    70: "семьдесят семидесяти жетпіс",
+    80: "восемьдесят восьмидесяти сексен",
+    90: "девяносто тоқсан",
+    100: "сто ста жүз",
+    200: "двести двухсот",
+    300: "триста трехсот",
+    500: "пятьсот пятисот",
+}
+_TEN = {10: "десять десяти десятка он"}
+_OTHERS = {
+    0.5: "пол полчаса полдня жарты",
+    1.5: "полтора полутора полторы",
+    11: "одиннадцать одиннадцати",
     12: "двенадцать двенадцати",
     14: "четырнадцать четырнадцати",
     15: "пятнадцать пятнадцати",
-    20: "двадцать двадцати жиырма",
+    16: "шестнадцать шестнадцати",
+    18: "восемнадцать восемнадцати",
     24: "двадцатьчетыре",
-    30: "тридцать тридцати отыз",
-    40: "сорок сорока қырық",
     48: "сорокавосьми",
-    50: "пятьдесят пятидесяти елу",
-    100: "сто ста жүз",
 }
-_VALUES = {fold_letters(word): value for value, words in _WORDS.items() for word in words.split()}
+_HALF = " жарим"
 
-NUMBER = r"(?:\d[\d ]{0,12}(?:[.,]\d+)?|(?:" + "|".join(sorted(_VALUES, key=len, reverse=True)) + r")\b)"
+
+def _read(table: dict[int, str] | dict[float, str]) -> dict[str, float]:
+    return {fold_letters(word): value for value, words in table.items() for word in words.split()}
+
+
+def _any(words: dict[str, float]) -> str:
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+_LARGE = {**_read(_TENS), fold_letters("он"): 10.0}
+_SMALL = _read(_ONES)
+_VALUES = {**_LARGE, **_SMALL, **_read(_TEN), **_read(_OTHERS)}
+
+NUMBER = (
+    r"(?:\d[\d ]{0,12}(?:[.,]\d+)?|(?:"
+    + rf"{_any(_LARGE)} (?:{_any(_LARGE)} )?{_any(_SMALL)}|{_any(_SMALL)}{_HALF}|{_any(_VALUES)})\b)"
+)
 """A folded pattern of one number; it captures nothing."""
 
 _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))| ")
 
 
+def _spelled(written: str) -> float | None:
+    """Add up a number in words: "двадцать пять", "бір жарым"."""
+    words = written.removesuffix(_HALF).split()
+    if not words or any(word not in _VALUES for word in words):
+        return None
+    return sum(_VALUES[word] for word in words) + (0.5 if written.endswith(_HALF) else 0)
+
+
 def number(written: str) -> float | None:
     """Return the value of a number in folded writing, or None for a word that is none."""
-    if written in _VALUES:
-        return _VALUES[written]
+    if not written[:1].isdigit():
+        return _spelled(written)
     try:
         return float(_THOUSANDS.sub("", written).replace(",", "."))
     except ValueError:

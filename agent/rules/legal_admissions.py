@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from agent.domain.finding import Severity
 from agent.rules.context import Context
-from agent.rules.legal_sentences import place, sentences
+from agent.rules.legal_sentences import place, sentences, wording
 from agent.rules.phrases import phrases
 from agent.rules.registry import rule
 from agent.rules.text import Span, Text
@@ -12,7 +12,7 @@ from agent.rules.text import Span, Text
 _BAD = r"(?:бракованн\w+|дефектн\w+|неисправн\w+|некачественн\w+|поддельн\w+|контрафактн\w+|поддел(?:ку|ки|кой)|контрафакт\w*|брак(?:ом)?|просроченн\w+|просрочк\w+)"
 _SOLD = r"(?:продали|отправили|прислали|выслали|отгрузили|положили|поставили|передали)"
 _ADMISSIONS = phrases(
-    "вин ошиб оплошн недосмотр нарушил ответственн продали отправили прислали выслали отгрузили положили поставили передали оказал брак",
+    "призна небрежн товар вин ошиб оплошн недосмотр нарушил ответственн продали отправили прислали выслали отгрузили положили поставили передали оказал является брак допустил",
     r"призна(?:ем|ю|[её]мся)\s(?:\w+\s){0,3}(?:вин[уы]|ошибк\w+|неправоту|нарушени\w+)|вин(?:у|ы)\s(?:\w+\s){0,2}призна(?:ем|ю)",
     r"(?:вина|ошибка|оплошность|недосмотр)\s(?:\w+\s){0,2}(?:наш[аe]?|на\sнас|нашего\s\w+|магазина)",
     r"(?:это|здесь|тут)\s(?:\w+\s){0,2}наш[аи]?\s(?:\w+\s)?(?:вина|ошибка|оплошность|недосмотр)",
@@ -33,11 +33,11 @@ _ADMISSIONS_KK = phrases(
     r"кінә\w*\s(?:\w+\s)?мойнымызда|(?:ақауы\sбар|ақаулы|жалған|сынған)\s(?:\w+\s)?(?:сатып\s|жіберіп\s)(?:қойыппыз|алыппыз|жіберіппіз|қойдық)",
     r"заң\w*\s(?:\w+\s)?бұздық|құқы[қғ]\w*\s(?:\w+\s)?бұздық",
 )
-_OPEN = phrases(
-    "не если нет ли провер разбер поним чтобы емес болса егер тексер анықта кімде",
-    r"не|если|нет|ли|проверим|выясним|разбер[её]мся|узнаем|когда|чтобы|возможн\w+|есть\sли",
+_OPEN = wording(r"не|если|нет|ли|проверим|выясним|разбер[её]мся|узнаем|когда|чтобы|возможн\w+|есть\sли",
     r"емес|болса|егер|кімде|кімнен|тексереміз|анықтаймыз|мүмкін|жоқ",
 )
+
+_OPEN_AFTER = wording(r"емес|болса|кімде|жоқ")
 
 
 @rule(
@@ -59,5 +59,5 @@ def legal_admission(text: Text, context: Context) -> Iterator[Span]:
                 continue
             for match in book.pattern.finditer(sentence.text):
                 lead = sentence.lead(match.start())
-                if not _OPEN.found_in(lead[-60:]) and not _OPEN.found_in(sentence.text[match.end() : match.end() + 12]):
+                if not _OPEN.search(lead[-60:]) and not _OPEN_AFTER.match(sentence.text, match.end() + 1):
                     yield place(text, sentence, match)

@@ -7,7 +7,7 @@ from agent.domain.finding import Severity
 from agent.domain.issue import Issue
 from agent.rules.context import Context
 from agent.rules.law import law
-from agent.rules.legal_sentences import Sentence, place, sentences
+from agent.rules.legal_sentences import Sentence, place, sentences, wording
 from agent.rules.phrases import phrases
 from agent.rules.registry import rule
 from agent.rules.text import Span, Text
@@ -26,7 +26,7 @@ _REFUSE = (
 )
 _THING = r"(?:товар\w*|деньги|денег|средства|вещ[ьи]|заказ\w*|оплат[уы]|предоплат[уы]|сумм[уы]|стоимость|его|е[её]|их)"
 _DENIALS = phrases(
-    "возврат обмен верн возвра меня сдать чек претенз жалоб рекламац основани обратно приня прим замен",
+    "возврат обмен верн возвра меня сдать чек претенз жалоб рекламац основани обратно назад приня прим замен",
     rf"(?:возврат\w*|обмен\w*){_GAP}(?:не\sподлеж(?:ит|ат)|{_BARRED})",
     rf"не\sподлеж(?:ит|ат|ащ\w+){_GAP}(?:возврат\w*|обмен\w*)",
     rf"{_BARRED}\s(?:\w+\s){{0,2}}(?:возврат|обмен)",
@@ -65,36 +65,25 @@ _DENIALS_KK = phrases(
     r"(?:шағым|наразылық|претензия|талап)\w*\s(?:\w+\s){0,2}(?:қабылданбайды|қабылдамаймыз|қаралмайды|қарамаймыз)",
     r"(?:қайтарудан|ауыстырудан)\sбас\sтартамыз",
 )
-_REPORTED = phrases(
-    "не если сказа ответ напис услыш утвержд ошиб неверн отказ надпис никто деп деген айт болмаса емес егер",
-    r"не\s(?:значит|означа\w+|так|верно|правда|говор\w+|считаем)|если|сказал\w*|ответил\w*|написали\sвам|вам\sнаписали|услышать|утвержда\w+"
+_REPORTED = wording(r"не\s(?:значит|означа\w+|так|верно|правда|говор\w+|считаем)|если|сказал\w*|ответил\w*|написали\sвам|вам\sнаписали|услышать|утвержда\w+"
     r"|ошибк\w+|ошиб(?:ся|лись|лась)|неверно|отказали|надпись|никто\sне",
     r"деп\s(?:айт|жаз|жауап)\w+|деген(?:і|де|дері)?|айтқан\w*|егер|болмаса",
 )
-_WAY = phrases(
-    "чат отзыв телефон почт налич карт заяв провер возврат сразу автомат пока раньше миновав настро время врем праздни испорч "
-    "чатта осында бірден автомат тексер өтініш уақыт көңіл мереке",
-    r"(?:в|через)\s(?:чат\w*|отзыв\w*|ответах)|по\s(?:телефону|почте)|наличными|(?:другую|чужую)\sкарт\w+|без\s(?:заявки|проверки|возврата)"
+_WAY = wording(r"(?:в|через)\s(?:чат\w*|отзыв\w*|ответах)|по\s(?:телефону|почте)|наличными|(?:другую|чужую)\sкарт\w+|без\s(?:заявки|проверки|возврата)"
     r"|до\sпроверки|сразу|автоматически|пока|раньше|минуя|настроени\w+|врем(?:я|ени)|праздник\w*|впечатлени\w+|нервы",
     r"чатта|осында|пікірде|бірден|автоматты|тексермей|тексергенше|тексеруге\sдейін|өтінішсіз|уақыт\w*|көңіл\w*|мереке\w*",
 )
-_USED = phrases(
-    "использ употреб ношен носк следы 14 истек прошл четырнадц қолданыл қолданған киілген пайдалан күн апта недел",
-    r"(?:использованн|ношен)\w+|в\sупотреблени\w+|со?\sследами|следы\s(?:носки|использования)",
+_USED = wording(r"(?:использованн|ношен)\w+|в\sупотреблени\w+|со?\sследами|следы\s(?:носки|использования)",
     r"(?:после|спустя|через|по\sистечении|свыше|больше|позже|прошло)\s(?:\w+\s)?(?:1[4-9]|[2-9]\d|\d{3}|четырнадцати|месяц\w*)(?:\s\w+)?",
     r"(?:1[4-9]|[2-9]\d)\s(?:\w+\s)?дней\s(?:\w+\s){0,4}(?:прошли|истекли|прошло)",
     r"(?:қолданылған|киілген|пайдаланылған|қолданған)\w*|(?:1[4-9]|[2-9]\d)\sкүн(?:нен)?\s(?:кейін|өт\w+|асып\w*)",
 )
-_FAULTY = phrases(
-    "брак дефект неисправ сломал слома порван поврежд трещин ақау сын жыртық бүлін істеме",
-    r"(?<!без\s)(?<!нет\s)(?:брак\w*|дефект\w*|неисправн\w+|поломк\w+|сломал\w+|сломан\w*|порван\w*|повреж\w+|трещин\w*)",
+_FAULTY = wording(r"(?<!без\s)(?<!нет\s)(?:брак\w*|дефект\w*|неисправн\w+|поломк\w+|сломал\w+|сломан\w*|порван\w*|повреж\w+|трещин\w*)",
     r"ақау(?!сыз|\w*\sжоқ)\w*|сын(?:ық|ып|ған|ды)\w*|жыртық\w*|бүлін\w+|істемей\w*|істемеген\w*",
 )
-_EXCHANGE = phrases("обмен менять заме ауыстыр алмастыр", r"(?:обмен|меня)\w*|поменять|заменить|ауыстыр\w*|алмастыр\w*")
-_RETURN = phrases("возвра верн сдать қайтар", r"(?:возврат|возвращ|возвраща)\w*|вернуть|верн[её]м|сдать|қайтар\w*")
-_OFFER = phrases(
-    "возврат вернем вернуть қайтар",
-    r"(?:оформ|подай|подав|одобр|приме?)\w*\s(?:\w+\s){0,3}возврат|верн[её]м\s(?:\w+\s){0,2}(?:деньги|оплату|средства|стоимость)",
+_EXCHANGE = wording(r"(?:обмен|меня)\w*|поменять|заменить|ауыстыр\w*|алмастыр\w*")
+_RETURN = wording(r"(?:возврат|возвращ|возвраща)\w*|вернуть|верн[её]м|сдать|қайтар\w*")
+_OFFER = wording(r"(?:оформ|подай|подав|одобр|приме?)\w*\s(?:\w+\s){0,3}возврат|верн[её]м\s(?:\w+\s){0,2}(?:деньги|оплату|средства|стоимость)",
     r"(?:можно|можете|сможете)\s(?:\w+\s){0,3}вернуть|вернуть\s(?:\w+\s){0,2}(?:можно|можете)|возврат\s(?:\w+\s)?(?:можно|возможен|оформ\w+)",
     r"(?:деньги|оплату)\sверн[её]м|қайтару(?:ды\sрәсімде\w+|ға\sбола\w+)|қайтара\sаласыз|қайтарамыз",
 )
@@ -127,10 +116,10 @@ def denied_right(text: Text, context: Context) -> Iterator[Span]:
 
 
 def _lawful(match: re.Match[str], sentence: Sentence, text: Text, context: Context) -> bool:
-    if sentence.question or _denied(match, sentence) or _WAY.found_in(sentence.piece(*match.span())):
+    if sentence.question or _denied(match, sentence) or _WAY.search(sentence.piece(*match.span())):
         return True
     before, after = sentence.whole[: match.start()], sentence.whole[match.end() :]
-    if _REPORTED.found_in(before) or _REPORTED.found_in(after[:40]):
+    if _REPORTED.search(before) or _REPORTED.search(after[:40]):
         return True
     return _only_exchange(match, text) or _may_be_refused(sentence, text, context)
 
@@ -142,16 +131,16 @@ def _denied(match: re.Match[str], sentence: Sentence) -> bool:
 
 def _only_exchange(match: re.Match[str], text: Text) -> bool:
     """Tell whether only an exchange is declined while the reply offers a return."""
-    exchange = _EXCHANGE.found_in(match.group()) and not _RETURN.found_in(match.group())
+    exchange = _EXCHANGE.search(match.group()) and not _RETURN.search(match.group())
     rest = text.loose.replace(match.group(), " ", 1)
-    return exchange and _OFFER.found_in(rest)
+    return exchange and _OFFER.search(rest)
 
 
 def _may_be_refused(sentence: Sentence, text: Text, context: Context) -> bool:
     """Tell whether the law lets the store refuse these goods, as far as the words show."""
     issues = frozenset(context.triage.issues) if context.triage else frozenset()
-    if issues & _ISSUES or _FAULTY.found_in(text.loose):
+    if issues & _ISSUES or _FAULTY.search(text.loose):
         return False
     product = Text.read(context.review.product).loose if context.review else ""
     listed = law().closed_list
-    return _USED.found_in(sentence.whole) or any(listed.search(part) for part in (text.loose, product))
+    return _USED.search(sentence.whole) or any(listed.search(part) for part in (text.loose, product))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from agent.rules.lookalikes import loosened
 from agent.rules.text import Span, Text
 
 _END = re.compile(r"[!?…;\n]+|(?<!раб)(?<!тыс)(?<!кал)(?<!дн)(?<!руб)\.(?=\s|$)")
@@ -38,6 +39,11 @@ class Sentence:
     def lead(self, start: int) -> str:
         """Return what stands in the same piece before a place."""
         return self.text[max((after for _, after in self.cuts if after <= start), default=0) : start]
+
+
+def wording(*branches: str) -> re.Pattern[str]:
+    """Compile whole-word wordings in loose letters, for what is only asked once something was found."""
+    return re.compile(loosened(rf"(?<!\w)(?:{'|'.join(branches)})(?!\w)"))
 
 
 def sentences(text: Text) -> tuple[Sentence, ...]:

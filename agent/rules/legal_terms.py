@@ -9,48 +9,33 @@ from agent.commitments.fold import fold_letters
 from agent.domain.finding import Severity
 from agent.rules.context import Context
 from agent.rules.law import law
-from agent.rules.legal_sentences import Sentence, sentences
+from agent.rules.legal_sentences import Sentence, sentences, wording
 from agent.rules.phrases import phrases
 from agent.rules.registry import rule
 from agent.rules.text import Span, Text
 
-_RETURN = phrases(
-    "верн возвра обмен поменя сдать қайтар ауыстыр айырбаста",
-    r"(?:вернуть|возвратить|обменять|поменять|сдать|возврат\w*|обмен\w*|қайтар\w*|ауыстыр\w*|айырбаста\w*)",
+_RETURN = wording(r"(?:вернуть|возвратить|обменять|поменять|сдать|возврат\w*|обмен\w*|қайтар\w*|ауыстыр\w*|айырбаста\w*)",
 )
-_FAULT = phrases(
-    "брак дефект неисправ поломк слома ақау сын",
-    r"(?:брак\w*|дефект\w*|неисправ(?:н|ен)\w*|поломк\w+|слома\w+|ақау(?!сыз)\w*|сын(?:са|ып|ық|ған)\w*)",
+_FAULT = wording(r"(?:брак\w*|дефект\w*|неисправ(?:н|ен)\w*|поломк\w+|слома\w+|ақау(?!сыз)\w*|сын(?:са|ып|ық|ған)\w*)",
 )
-_TAKEN = phrases(
-    "прин обра заяв қабылда жүгін", r"(?:принима\w+|примем|обратит\w+|обраща\w+|заявить|қабылда\w+|жүгін\w+)"
+_TAKEN = wording(r"(?:принима\w+|примем|обратит\w+|обраща\w+|заявить|қабылда\w+|жүгін\w+)"
 )
-_UNSUITED = phrases(
-    "подош понрав целый сай ұнама келмесе келмеген", r"не\s(?:подош\w+|понрав\w+)|сай\sкелме\w+|ұнама\w+|келме\w+"
+_UNSUITED = wording(r"не\s(?:подош\w+|понрав\w+)|сай\sкелме\w+|ұнама\w+|келме\w+"
 )
-_ALLOWED = phrases(
-    "можно может возмож прин срок только даетс есть у вас успе вправе прав оформ пода обрат сда делает бола аласыз мерзім "
-    "қабылда тек беріл бар рәсімде",
-    r"(?:можно|можете|возмож[её]?н\w*|принима\w+|примем|срок\w*|только|да[её]тся|есть|у\sвас|успе\w+|вправе|прав[оа]|оформ\w+|подат\w+|подайте"
+_ALLOWED = wording(r"(?:можно|можете|возмож[её]?н\w*|принима\w+|примем|срок\w*|только|да[её]тся|есть|у\sвас|успе\w+|вправе|прав[оа]|оформ\w+|подат\w+|подайте"
     r"|обрат\w+|обращ\w+|сдать|сдайте|делается|действует|дней\sна)",
     r"(?:болады|аласыз|аласыздар|мерзімі\w*|қабылда\w+|тек|беріледі|бар|рәсімде\w+|құқығыңыз\w*|өтініш\w*|қайтар(?:ыңыз|саңыз)\w*)",
 )
-_OTHER = phrases(
-    "деньг средств сумм оплат верн поступ зачисл прид перечисл провер ответ доставк отправ дошл пришл замен обменяем почин ремонт гарант "
-    "обработ рассм курьер скидк акци заним займ оформим оформят свяж позвон уведом сообщ подтверд одобр решени чат "
-    "ақша қайтарамыз ауыстырамыз жауап тексер түсе жеткіз жібер жөнде кепілдік қара хабарлас мақұлда қайтарылады алады минут",
-    r"(?:деньг\w+|средств\w*|сумм\w+|оплат\w+|верн(?:[её]м|[её]тся|утся|ут)|возвраща(?:ются|ем)|поступ\w+|зачисл\w+|прид[её]т|придут|перечисл\w+|провер\w+"
+_OTHER = wording(r"(?:деньг\w+|средств\w*|сумм\w+|оплат\w+|верн(?:[её]м|[её]тся|утся|ут)|возвраща(?:ются|ем)|поступ\w+|зачисл\w+|прид[её]т|придут|перечисл\w+|провер\w+"
     r"|ответ\w*|доставк\w+|отправ\w+|дошл\w+|пришл[её]м|заменим|обменяем|почин\w+|ремонт\w*|гаранти\w+|обработ\w+|обрабатыва\w+|рассм\w+"
     r"|курьер\w*|скидк\w+|акци\w+|заним\w+|займ\w+|оформ(?:им|ят)|свяж\w+|позвон\w+|уведом\w+|сообщ\w+|подтверд\w+|одобр\w+|решени\w+)",
     r"(?:ақша\w*|қайтарамыз|ауыстырамыз|жауап\w*|тексер\w+|түседі|жеткіз\w+|жібер\w+|жөнде\w+|кепілдік\w*|қара\w*|хабарлас\w+|мақұлда\w+|қайтарылады|алады)|минут\w*",
 )
 _CLAIM = phrases(
-    "претенз письменн заявлени жалоб наразылық шағым талап арыз",
+    "претенз письменн заявлени жалоб наразылы шағым арыз",
     r"(?:претензи\w+|письменн\w+\s(?:обращени|требовани|жалоб)\w+|заявлени\w+|жалоб\w+|наразылы\w+|шағым\w*|арыз\w*)",
 )
-_ANSWER = phrases(
-    "ответ отвеч рассм жауап қара",
-    r"(?:ответ\w*|отвеч\w+|рассм\w+|жауап\w*|қара(?:й|л)\w*)",
+_ANSWER = wording(r"(?:ответ\w*|отвеч\w+|рассм\w+|жауап\w*|қара(?:й|л)\w*)",
 )
 _WORKING = re.compile(r"рабоч|раб\.|жұмыс|жумыс|жумис")
 _NOT_FAULTY = re.compile(r"(?<!\w)(?:без|нет)\s(?:брака|дефектов|поломок)")
@@ -75,7 +60,7 @@ def term_worse_than_law(text: Text, context: Context) -> Iterator[Span]:
 
 
 def _short_returns(text: Text, sentence: Sentence, context: Context) -> Iterator[Span]:
-    if sentence.question or not (_returns(sentence.text) and _ALLOWED.found_in(sentence.text)):
+    if sentence.question or not (_returns(sentence.text) and _ALLOWED.search(sentence.text)):
         return
     deadlines = _deadlines(sentence)
     for deadline in deadlines:
@@ -86,30 +71,30 @@ def _short_returns(text: Text, sentence: Sentence, context: Context) -> Iterator
 
 
 def _late_answers(text: Text, sentence: Sentence) -> Iterator[Span]:
-    if sentence.question or not (_CLAIM.found_in(sentence.text) and _ANSWER.found_in(sentence.text)):
+    if sentence.question or not (_CLAIM.found_in(sentence.text) and _ANSWER.search(sentence.text)):
         return
     days = law().terms["answer_to_claim"].days
     for deadline in _deadlines(sentence):
         piece = sentence.piece(deadline.start, deadline.end)
-        said_here = _ANSWER.found_in(piece) or _CLAIM.found_in(piece)
+        said_here = _ANSWER.search(piece) or _CLAIM.found_in(piece)
         if said_here and _calendar_days(sentence, deadline) > days:
             yield _named(text, sentence, deadline, ru=f"больше {days} дней", kk=f"{days} күннен аспайды")
 
 
 def _of_the_buyer(sentence: Sentence, deadline: Deadline) -> bool:
     piece = sentence.piece(deadline.start, deadline.end)
-    return not _OTHER.found_in(piece) and (_returns(piece) or _ALLOWED.found_in(piece) or len(piece) < 40)
+    return not _OTHER.search(piece) and (_returns(piece) or _ALLOWED.search(piece) or len(piece) < 40)
 
 
 def _returns(words: str) -> bool:
-    return _RETURN.found_in(words) or (_FAULT.found_in(words) and _TAKEN.found_in(words))
+    return _RETURN.search(words) or (_FAULT.search(words) and _TAKEN.search(words))
 
 
 def _least_days(sentence: Sentence, deadline: Deadline, context: Context) -> int:
     """Return the fewest days that may be named: more for a defect, where the platform gives more."""
     terms = law().terms
     piece = _NOT_FAULTY.sub(" ", sentence.piece(deadline.start, deadline.end))
-    faulty = _FAULT.found_in(piece) or (_FAULT.found_in(sentence.text) and not _UNSUITED.found_in(sentence.text))
+    faulty = _FAULT.search(piece) or (_FAULT.search(sentence.text) and not _UNSUITED.search(sentence.text))
     defective = terms["return_defective"]
     return defective.days if faulty and defective.holds(context.platform) else terms["return_unused"].days
 

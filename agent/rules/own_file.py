@@ -115,10 +115,10 @@ def _rule(read: _Own) -> OwnRule:
 def _failures(rule: OwnRule) -> Iterator[str]:
     for text in rule.rejects:
         if not _objects(rule, text):
-            yield f"{rule.id}: rejects: «{text[:60]}»"
+            yield f"{rule.id}: rejects: «{text[:60]}» (не сработало / іске қосылмады)"
     for text in rule.accepts:
         if _objects(rule, text):
-            yield f"{rule.id}: accepts: «{text[:60]}»"
+            yield f"{rule.id}: accepts: «{text[:60]}» (сработало зря / бекер қосылды)"
 
 
 def _objects(rule: OwnRule, text: str) -> bool:

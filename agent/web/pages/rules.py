@@ -1,5 +1,6 @@
 """A seller's own rules, and the desk's rules with their sources."""
 
+import re
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -10,7 +11,8 @@ from agent.desk.accounts import Session
 from agent.desk.desk import Desk
 from agent.domain.error import ConflictError, InvalidError
 from agent.domain.operator import Role
-from agent.rules.facts import rule_facts
+from agent.rules import RULES
+from agent.rules.facts import RuleFact, rule_facts
 from agent.rules.own_file import MAX_SOURCE_CHARS
 from agent.web.auth import FormSession, TheSession
 from agent.web.fields import PlainText
@@ -18,6 +20,7 @@ from agent.web.render import page
 from agent.web.state import TheDesk
 
 router = APIRouter()
+_FILLED_IN = re.compile(r"\{\w+\}")
 
 
 @router.get("/rules")
@@ -52,8 +55,14 @@ def _page(
         error=error,
         saved=saved,
         may_save=operator.may(Role.LEAD),
-        facts=rule_facts(),
+        facts=_facts(operator.language),
     )
+
+
+def _facts(language: str) -> list[tuple[str, str, RuleFact]]:
+    """Return each rule's id, its sentence for the operator, and where it comes from."""
+    said = {rule.id: _FILLED_IN.sub("…", rule.message[language]) for rule in RULES}
+    return [(id, said.get(id) or fact.says, fact) for id, fact in rule_facts().items()]
 
 
 @router.post("/rules")

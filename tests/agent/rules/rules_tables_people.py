@@ -2,7 +2,7 @@
 
 from agent.domain.review import Review
 from agent.rules import Context
-from tests.agent.rules.rules_tables import DAY, Row, row, rows
+from tests.agent.rules.rules_tables import DAY, Row, rows
 
 
 def _under(text: str, *, author: str = "", review: str = "Сломался через день", product: str = "") -> Row:
