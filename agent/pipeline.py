@@ -54,6 +54,10 @@ class Wish:
     variant: int = 0
     recent: tuple[str, ...] | None = None
     """The replies that left the store last, newest first; None when they are not known."""
+    waiting_hours: float | None = None
+    """How long the review has waited; None when it is not known."""
+    replied: bool | None = None
+    """Whether a reply stands on the platform already; None when it is not known."""
     model: MendingDrafter | None = None
 
 
@@ -88,6 +92,8 @@ async def propose(review: Review, knowledge: StoreKnowledge, *, day: date, wish:
             clauses=tuple(found.clause for found in request.passages if found.clause),
             day=day,
             recent=wish.recent,
+            waiting_hours=wish.waiting_hours,
+            replied=wish.replied,
         ),
         own_rules=knowledge.own_rules,
     )

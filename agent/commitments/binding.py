@@ -1,9 +1,11 @@
 """Decides whether a word that may promise binds the store where it stands, whatever its language."""
 
+import re
+
 from agent.commitments.binding_kk import binds_in_kazakh
 from agent.commitments.binding_ru import binds_in_russian
 from agent.commitments.cue import Cue, Form
-from agent.commitments.fold import folded_pattern
+from agent.commitments.fold import folded_pattern, folded_words
 from agent.commitments.place import Place
 
 _OTHERS = folded_pattern(
@@ -26,9 +28,21 @@ _UNREAL = folded_pattern(r"\bесли бы?\b(?= )")
 _STORE = folded_pattern(
     r"(?<!в )(?<!через )(?<!из )\b(?:магазин|продавец|менеджер\w*|мастер|сотрудник|специалист\w*|оператор\w*"
     r"|команда\w*|администратор\w*|курьер\w*|ответственн\w+|коллег\w+|консультант\w*"
-    r"|дүкен\w*|қызметкер\w*|маман\w*|сатушы\w*|біздің \w+)\b"
+    r"|водител\w*|грузчик\w*|сборщик\w*|логист\w*|шебер\w*|жүргізуші\w*|көлі[кг]\w*|дүкен\w*|қызметкер\w*|маман\w*|сатушы\w*|біздің \w+)\b"
 )
 _OWN_PEOPLE = folded_pattern(r"\bнаш\w* \w+|\bбіздің \w+")
+_HE = folded_pattern(r"^\W*(?:и |а )?(?:он|она|они|ол|олар)\b")
+_LIGHT = folded_words(
+    "и а да но то ее его их вам вас мы вы сами сразу обязательно отдельно отдельной почтой бесплатно же уже конечно посылкой"
+    " сегодня завтра послезавтра до к ко в во за на через течение течении день дня дней сутки суток час часа часов неделю"
+    " недели вечера вечеру конца вечером утром понедельник понедельника вторник вторника среду среды четверг четверга"
+    " пятницу пятницы пятнице субботу субботы воскресенье воскресенья рабочих рабочего ближайшие ближайшее время"
+    " один два три пять двух трех наш счет отдельным пакетом"
+    " оны оларды сізге бүгін ертең бүрсігүні дейін күнде күн ішінде ішіне екі үш бір сағатта сағат аптада апта соңына"
+    " тегін бөлек поштамен де да өзіміз міндетті түрде сегодня дүйсенбіде сейсенбіде сәрсенбіде бейсенбіде жұмаға сенбіде"
+    " бейсенбіге сәрсенбіге сенбіге курьермен тез арада салып жеткізіп апарып әкеліп жіберіп жолдап береміз жібереміз"
+)
+_MEMORY = 160
 _BY_DOER = (Form.AGENT, Form.IMPERSONAL, Form.PASSIVE)
 
 
@@ -36,19 +50,33 @@ def _another_does_it(place: Place) -> bool:
     return bool(_OTHERS.search(place.piece_text)) and not _OWN_COURIER.search(place.piece_text)
 
 
+def _said_of_our_people(place: Place) -> bool:
+    """Tell whether the doer is one of the store, named in the piece or earlier in the sentence and now "he"."""
+    text = place.sentence.text if _HE.match(place.piece_text) else place.piece_text
+    return bool(_STORE.search(text) or _OWN_PEOPLE.search(text))
+
+
 def _doer_is_the_store(cue: Cue, place: Place) -> bool:
     if cue.form not in _BY_DOER:
         return True
     if _another_does_it(place) or _LAW.search(place.piece_text):
         return False
-    return cue.form is not Form.AGENT or bool(_STORE.search(place.piece_text) or _OWN_PEOPLE.search(place.piece_text))
+    return cue.form is not Form.AGENT or _said_of_our_people(place)
+
+
+def _names_nothing(place: Place) -> bool:
+    """Tell whether the part of a verb names no thing, so that what is sent was said before."""
+    words = re.findall(r"\w+", place.near)
+    return all(word in _LIGHT or word == place.word.text or word.isdigit() for word in words)
 
 
 def _around(cue: Cue, place: Place) -> str:
     """Return the words in which a cue finds its object."""
     if cue.form is Form.IMPERSONAL:
         return place.sentence.text
-    if cue.looks_back and len(place.near.split()) <= 2:
+    if cue.recalls:
+        return place.sentence.source[max(0, place.start - _MEMORY) : place.end] if _names_nothing(place) else ""
+    if cue.looks_back and len(place.near.split()) <= 3:
         return place.sentence.source[place.sentence.start : place.end]
     return place.near
 

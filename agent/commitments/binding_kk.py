@@ -17,15 +17,15 @@ class _Verb(Enum):
     OTHER = auto()
 
 
-_NOT_VERBS = folded_words("немесе командамыз екеуміз бәріміз тобымыз кепілдік жеңілдік жеңілдігі")
+_NOT_VERBS = folded_words("немесе командамыз екеуміз бәріміз тобымыз кепілдік жеңілдік жеңілдігі лайық кейін дейін бейім кейінгі")
 _WE = folded_pattern(
-    r"\w+(?:[ае]й?|уй|ой)(?:мыз|міз|мын|мін)$|\w+(?:дайынбыз|әзірміз|қпыз|кпіз)$|^(?:дайынбыз|әзірміз)$"
+    r"\w+(?:айық|ейік|айын|ейін|йін)$|(?:бер|жібер|кел|сал|қой|ал)[еа]м$|\w+(?:[ае]й?|уй|ой)(?:мыз|міз|мын|мін)$|\w+(?:дайынбыз|әзірміз|қпыз|кпіз)$|^(?:дайынбыз|әзірміз)$"
     r"|^(?:жат|от|тұр|жүр)\w*(?:мыз|міз)$"
 )
 _NEGATED = folded_pattern(r"\w*[мбп][ае]й(?:мыз|міз|мын|мін)$|^емес\w*$")
 _OTHER = folded_pattern(
     r"\w+(?:[ае]сыз|[ае]сіз|саңыз|сеңіз|[ыі]ңыз|[ыі]ңіз|[ыі]ңызшы|[ыі]ңізші|ңызшы|ңізші|сақ|сек|са|се"
-    r"|(?<!й)[ае]ды|(?<!й)[ае]ді|дық|дік|тық|тік|ғанбыз|генбіз|айық|ейік)$"
+    r"|(?<!й)[ае]ды|(?<!й)[ае]ді|дық|дік|тық|тік|ғанбыз|генбіз)$"
     r"|^(?:болады|келді|берді|кетті|алды|қойды)$"
 )
 _HELP = folded_words("көмектесеміз көмектесемін сұраймыз өтінеміз күтеміз түсінеміз қуаныштымыз түсіндіреміз кеңес")
@@ -33,9 +33,12 @@ _HELPING = folded_words("көмектесуге айтуға түсіндіру�
 _READY = folded_words("дайынбыз дайынбын әзірміз міндеттенеміз тырысамыз келісеміз ұсынамыз міндеттіміз")
 _PLEDGES = folded_words("уәде кепілдік сөз")
 _PARTICLES = folded_words("ба бе па пе ма ме")
-_SAYING = folded_words("деп деген дегені деді")
+_SAYING = folded_words("деп деген дегені деді десеңіз")
 _DONE_BY_SOMEBODY = folded_pattern(r"(?:бер|жібер|қой|кет|ал|үлгер)(?:[гқк][ае]н\w*|ғ[ае]н\w*|уші\w*|у|мей)$")
 _REACH = 15
+_TOGETHER = folded_pattern(r"\bбірге\b|жазыңыз")
+_HE_DOES = folded_words("береді кетеді алады жібереді шығады қояды келеді әкетеді")
+_OUR_PEOPLE = folded_pattern(r"\b(?:курьер|шебер|маман|жүргізуші|көліг?|қызметкер|менеджер|оператор|логист)\w*(?:іміз|ымыз|мыз|міз)\b")
 _HOW = folded_pattern(r"\bқалай\b")
 
 
@@ -99,7 +102,18 @@ def _stem(place: Place) -> bool:
     return _said_by_us(place, 3)
 
 
+def _let_us(place: Place) -> bool:
+    return _not_asked_or_quoted(place) and not _TOGETHER.search(place.sentence.text)
+
+
+def _our_people_do(place: Place) -> bool:
+    """Tell whether people of the store do it: "шеберіміз жөндеп береді"."""
+    return place.neighbour(1) in _HE_DOES and bool(_OUR_PEOPLE.search(place.piece_text))
+
+
 def _converb(place: Place) -> bool:
+    if _our_people_do(place):
+        return True
     return not _DONE_BY_SOMEBODY.match(place.neighbour(1)) and _said_by_us(place, _REACH)
 
 
@@ -111,6 +125,7 @@ _CHECKS = {
     Form.FINITE: _finite,
     Form.AGENT: _finite,
     Form.IMPERSONAL: _finite,
+    Form.LET_US: _let_us,
     Form.INFINITIVE: _infinitive,
     Form.STEM: _stem,
     Form.CONVERB: _converb,

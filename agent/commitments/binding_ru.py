@@ -7,12 +7,14 @@ from agent.domain.commitment import CommitmentKind
 
 _MODALS = folded_words(
     "готовы готов готова можем могу сможем смогу обязуемся обязуюсь обещаем обещаю гарантируем гарантирую предлагаем"
-    " предложим постараемся постараюсь попробуем хотим намерены планируем решили будем буду"
+    " предложим постараемся постараюсь попробуем хотим намерены планируем решили согласны согласен согласна рассчитываем будем буду"
 )
 _DOERS = folded_words(
     "сделаем сделаю оформим оформлю проведем произведем осуществим организуем одобрим подтвердим предоставим"
     " предоставляем дадим даем дарим подарим выполним обеспечим согласуем запустим инициируем начислим начисляем"
-    " выплатим вышлем пришлем отправим положим добавим вложим приложим примем делаем проводим берем возьмем"
+    " закинем накинем зачислим применим закрепим зачтем активируем добавим отблагодарим порадуем кладем запускаем"
+    " начинаем ведем проводим производим оформляем кинем перечислим выплачиваем отправляем даем закладываем напишем"
+    " подготовим направим выплатим вышлем пришлем отправим положим добавим вложим приложим примем делаем проводим берем возьмем"
 )
 _VAGUE = folded_words("будем буду рады")
 """They promise something only with a verb."""
@@ -38,12 +40,14 @@ _REPORTS = folded_pattern(
     r"|считаете|думали|решили|ожидали|ждали|надеялись|просите|не обещаем|не гарантируем|не можем \w+)\b"
 )
 _REPORTED = folded_pattern(r"^\s*(?:что|будто|якобы|как)\b")
-_WITH_US = folded_pattern(r"\bс нас\b|\bза наш счет\b|\bот нас\b")
+_WITH_US = folded_pattern(r"\bс нас\b|\bза наш счет\b|\bот нас\b|\bза нами\b|\bвас ждет\b")
+_ON_US = folded_pattern(r"(?:\s\w+%?|\s\d+ ?%){0,5}[\s-]+за нами\b")
 _WILL_BE = folded_words("будет будут")
 _DONE = folded_pattern(
     r"(?:произвед|оформл|сдела|осуществл|проведе|предоставл|одобр|начисл|отправл|высла|доставл)\w*н[аоы]?$"
 )
 _READY, _BUYER = fold_letters("готовы"), folded_words("вы будете")
+_NOT_TO_BE = folded_words("допустим повторится повторим будет придется стоить")
 _NOT = frozenset(("не", "ни", "нельзя"))
 
 
@@ -126,7 +130,9 @@ def _noun(place: Place) -> bool:
 
 
 def _offered_without_a_verb(place: Place) -> bool:
-    return _will_be_done(place) or (bool(_WITH_US.search(place.piece_text)) and place.word.text != "возврат")
+    on_us = bool(_ON_US.match(place.sentence.source, place.word.end, place.sentence.end))
+    with_us = bool(_WITH_US.search(place.piece_text)) and place.word.text != "возврат"
+    return on_us or with_us or _will_be_done(place)
 
 
 def _finite(place: Place) -> bool:
@@ -140,7 +146,7 @@ def _passive(place: Place) -> bool:
 
 
 def _impersonal(place: Place) -> bool:
-    allowed = "не" in place.neighbour(-1) and place.word.text in ("допустим", "повторится")
+    allowed = "не" in place.neighbour(-1) and place.word.text in _NOT_TO_BE
     return (allowed or not _negated(place, place.index)) and not _subordinate(place) and not _reported(place)
 
 

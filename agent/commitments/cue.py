@@ -15,6 +15,8 @@ class Form(Enum):
 
     FINITE = auto()
     """We will do it: "вернём", "қайтарамыз"."""
+    LET_US = auto()
+    """Kazakh "қайтарайық": we will, unless it invites: "бірге қарайық"."""
     INFINITIVE = auto()
     """Needs "готовы", "можем", "обещаем" before it, "дайынбыз" after it."""
     NOUN = auto()
@@ -49,6 +51,9 @@ class Cue:
 
     looks_back: bool = False
     """A bare verb finds what it needs earlier in the sentence: "карточку сверим и, если там ошибка, исправим"."""
+
+    recalls: bool = False
+    """A verb with no thing of its own finds what it needs even in the sentence before: "Забыли крышку. Пришлём её"."""
 
     def fits(self, near: str) -> bool:
         """Tell whether the words near the cue let it mean its kind."""

@@ -17,23 +17,54 @@ _AGENTS: tuple[tuple[K, str, str, str], ...] = (
     (K.CALLBACK, "шалады соғады", r"қоңырау|телефон", ""),
     (K.INVESTIGATION, "тексереді анықтайды", "", ""),
     (K.DELIVERY_BY, "жеткізеді әкеледі", "", ""),
-    (K.FREE_RETURN, "төлейді", BACK, ""),
+    (K.FREE_RETURN, "төлейді көтереді", BACK, ""),
+    (K.PICKUP, "алады", r"(?:келіп|барып) алады", ""),
+    (K.PICKUP, "әкетеді", "", ""),
+    (K.REPAIR, "жөндейді түзетеді", "", ""),
     (K.PICKUP, "кетеді", r"алып кетеді", ""),
+)
+_OURS = "бізден есебімізден есебінен мойнымызда мойнында"
+_ON_US = r"(?:бізден|(?:өз|біздің) есебімізден|есебімізден|(?:дүкен|дүкеннің) есебінен|мойнымызда|дүкен\w* мойнында)"
+_TIMED_PASSIVES: tuple[tuple[K, str, str], ...] = (
+    (K.REFUND, "болады", r"(?:ақша|қаражат)\w* .*(?:карта|шот)\w*(?:да|та|де) болады"),
+    (K.REFUND, "қайтады", r"(?:ақша|қаражат)\w* .*қайтады"),
+    (K.DELIVERY_BY, "болады", r"(?:қолыңызда|сізде) болады"),
+    (K.REPLY_WITHIN, "болады", r"жауа[пб]\w* .*болады"),
+    (K.REPLY_WITHIN, "қаралады", r"өтініш|өтінім|арыз|шағым|талабыңыз"),
+    (K.DELIVERY_BY, "жеткізіледі жіберіледі жөнелтіледі", ""),
 )
 _PASSIVES: tuple[tuple[K, str, str, str], ...] = (
     (K.REFUND, "қайтарылады аударылады төленеді түседі", MONEY, "өтем|бонус|бағасы"),
     (K.EXCHANGE, "ауыстырылады алмастырылады", "", ""),
     (K.REPAIR, "жөнделеді", "", ""),
     (K.COMPENSATION, "өтеледі", "", ""),
-    (K.BONUS, "беріледі аударылады есептеледі", "бонус|сыйлық", "сатып ал|тапсырыс берг"),
+    (K.BONUS, "беріледі аударылады есептеледі түседі", "бонус|сыйлық", "сатып ал|тапсырыс берг"),
     (K.DISCOUNT, "беріледі жасалады", "жеңілдік", ""),
     (K.PROCESS_CHANGE, "болмайды", r"мұндай.* (?:енді|қайта) болмайды|енді мұндай.*болмайды", ""),
     (K.PROCESS_CHANGE, "қайталанбайды", r"енді|мұндай|бұдан былай", r"үшін|деп үміт"),
     (K.PROCESS_CHANGE, "бермейміз", r"жол бермейміз", ""),
-    (K.FREE_RETURN, "есебімізден", rf"(?:{BACK})", ""),
-    (K.FREE_RETURN, "тегін", r"қайтару\w* (?:сіз үшін |сізге )?тегін", r"болған|болды|бұрын"),
+    (K.REPAIR, f"{_OURS}", rf"(?:жөнде|ремонт)\w* (?:\w+ )?{_ON_US}", r"\bемес"),
+    (K.EXCHANGE, f"{_OURS}", rf"(?:ауыстыр|айырбаста|алмастыр)\w* (?:\w+ )?{_ON_US}", r"\bемес"),
+    (K.REFUND, "бізден", r"(?:ақша|қаражат|сома)\w* қайтару\w* бізден\b", r"\bемес"),
+    (K.FREE_RETURN, f"{_OURS}", rf"(?:{BACK}).*{_ON_US}|{_ON_US}.*(?:{BACK}|қайтарып жібер)", r"\bемес"),
+    (K.DISCOUNT, "бізден", rf"бізден (?:[\w%₸]+ ){{0,3}}(?:{EXTRA})\s*(?:$|,|болсын)|(?:{EXTRA}) бізден", r"\bемес"),
+    (K.BONUS, "бізден", r"бізден (?:[\w%₸]+ ){0,3}(?:сый|сыйлық|бонус|тарту)\s*(?:$|,|болсын)|(?:сыйлық|бонус) бізден", r"\bемес"),
+    (K.COMPENSATION, f"{_OURS}", rf"(?:шығын|залал|ақы|такси|тазалау)\w* (?:\w+ )?{_ON_US}", r"\bемес|жеткізу"),
+    (
+        K.FREE_RETURN,
+        "тегін ақысыз",
+        r"(?:қайтару|кері (?:жіберу|жеткізу|жөнелту|қайтару))\w* (?:сіз үшін |сізге )?(?:тегін|ақысыз)",
+        r"болған|болды|бұрын|\bемес",
+    ),
+    (K.FREE_RETURN, "төлемейсіз", rf"(?:{BACK})", ""),
+    (K.DISCOUNT, "күтіп", rf"(?:{EXTRA})\w* күтіп тұр", "карточка"),
+    (K.PROCESS_CHANGE, "қайталамаймыз", r"қате|мұндай|бұны|бұндай|енді", ""),
+    (K.DOCUMENTS, "жіберіледі салынады беріледі", PAPERS, r"кепілдік бер"),
 )
 _FINITE = ("мыз", "мын", "м")
+_LET_US = ("йық", "йын", "ин")
+_GOING_TO = ("мақпыз", "мекпіз", "бақпыз", "бекпіз", "пақпыз", "пекпіз")
+_ABOUT_TO = ("ғалы", "гелі", "қалы", "келі")
 _CASES = ("ға", "ге", "ды", "ді", "ны", "ні")
 
 
@@ -41,9 +72,10 @@ def _forms(base: str, converb: str, infinitive: str) -> tuple[tuple[Form, str], 
     """Make the forms of one verb: "қайтара қайтарып қайтару"."""
     root = infinitive.removesuffix("у")
     return (
-        (Form.FINITE, " ".join([*(base + ending for ending in _FINITE), f"{root}мақпыз {root}мекпіз {root}бақпыз"])),
+        (Form.FINITE, " ".join([*(base + ending for ending in _FINITE), *(root + ending for ending in _GOING_TO)])),
+        (Form.LET_US, " ".join(base.removesuffix("й") + ending for ending in _LET_US)),
         (Form.CONVERB, converb),
-        (Form.STEM, f"{base} {base}тын {base}тін"),
+        (Form.STEM, " ".join([base, f"{base}тын", f"{base}тін", *(root + ending for ending in _ABOUT_TO)])),
         (Form.INFINITIVE, " ".join(infinitive + case for case in _CASES)),
     )
 
@@ -73,6 +105,13 @@ def _verbs() -> Iterator[Row]:
     yield from _verb(_RETURN_BY_US, _cue(K.REFUND, needs=r"қайтару(?:ды|ыңызды)?\b"))
 
 
+_SENDING = (
+    "жібере жіберіп жіберу|жеткізе жеткізіп жеткізу|сала салып салу|апара апарып апару|жолдай жолдап жолдау",
+    "жөнелте жөнелтіп жөнелту|әкеле әкеліп әкелу",
+)
+_BACK_AND_FARE = r"қайтар(?:саңыз|ғанда|ыңыз).*(?:жол|пошта|жеткізу) ?(?:ақысын|шығынын|құнын)"
+
+
 def _others() -> Iterator[Row]:
     for kind, words, needs, bars in _AGENTS:
         yield from rows(words, _cue(kind, Form.AGENT, needs=needs, bars=bars))
@@ -81,7 +120,15 @@ def _others() -> Iterator[Row]:
     yield from rows("ауыстырылатынына", _cue(K.EXCHANGE, Form.INFINITIVE))
     for kind, words, needs, bars in _PASSIVES:
         yield from rows(words, _cue(kind, Form.IMPERSONAL, needs=needs, bars=bars))
-    yield from rows("жеткізіледі жіберіледі", _cue(K.DELIVERY_BY, Form.IMPERSONAL, timed=True))
+    for kind, words, needs in _TIMED_PASSIVES:
+        yield from rows(words, _cue(kind, Form.IMPERSONAL, needs=needs, timed=True))
+    recalled = Cue(kind=K.MISSING_PART, form=Form.FINITE, kazakh=True, needs=optional(MISSING), recalls=True)
+    for stems in _SENDING:
+        yield from _verb(stems, recalled)
+    lead = Cue(kind=K.FREE_RETURN, form=Form.FINITE, kazakh=True, needs=optional(_BACK_AND_FARE), looks_back=True)
+    yield from _verb("төлей төлеп төлеу|көтере көтеріп көтеру|өтей өтеп өтеу", lead)
+    called = Cue(kind=K.CALLBACK, form=Form.FINITE, kazakh=True, needs=optional(r"қоңырау"), looks_back=True)
+    yield from _verb("шала шалып шалу|соға соғып соғу", called)
 
 
 KAZAKH = by_word((*_verbs(), *_others()))

@@ -7,9 +7,12 @@ from agent.commitments.verbs_ru import (
     BACK,
     FIXING,
     FIXING_INF,
+    LOOKING_BACK,
     MONEY,
     NEW_HABIT,
     PROCESS,
+    RECALLING,
+    SEND,
     TIMED_VERBS,
     TRUST,
     VERBS,
@@ -21,7 +24,11 @@ _NOUNS: tuple[tuple[K, str, str], ...] = (
     (K.EXCHANGE, "обмен замену замена", r"обмен\w* опыт|данными|мнени"),
     (K.REPAIR, "ремонт починку", ""),
     (K.DISCOUNT, "скидку скидка промокод купон", ""),
-    (K.BONUS, "подарок бонус бонусы бонусов кэшбэк кешбэк баллы баллов комплимент", ""),
+    (
+        K.BONUS,
+        "бонусом подарком бонусных бонусные презент сувенир подарок бонус бонусы бонусов кэшбэк кешбэк баллы баллов комплимент",
+        "",
+    ),
     (K.COMPENSATION, "компенсацию компенсация возмещение", ""),
     (K.INVESTIGATION, "проверку расследование экспертизу диагностику", r"усил|ужесточ|введ[её]м|кажд"),
     (K.PROCESS_CHANGE, "беседу обучение инструктаж планерку", ""),
@@ -34,15 +41,50 @@ _PASSIVES: tuple[tuple[K, str, str], ...] = (
     (
         K.DELIVERY_BY,
         "доставлен доставлена доставлено отправлен отправлена отправлено отгружен",
-        r"^(?!.*(?:замен|взамен))",
+        r"^(?!.*(?:замен|взамен|компенсац|чек|подар))",
     ),
     (K.BONUS, "начислены начислено начислен", r"бонус|балл|к[эе]шб[эе]к"),
     (K.COMPENSATION, "компенсированы компенсирован выплачена", ""),
 )
 _IMPERSONALS: tuple[tuple[K, str, str, str], ...] = (
-    (K.REFUND, "вернутся возвратятся вернут вернется", MONEY, TRUST),
+    (K.REFUND, "вернутся возвратятся вернут вернется возвратят", MONEY, TRUST),
     (K.REFUND, "поступят придут", r"деньги|средства", ""),
-    (K.FREE_RETURN, "счет", rf"за наш счет.*(?:{BACK})|(?:{BACK}).*за наш счет", ""),
+    (K.REFUND, "получите", r"получите (?:\w+ ){0,2}(?:деньги|средства|сумму|возврат)|деньги (?:\w+ )?получите", ""),
+    (K.EXCHANGE, "заменят обменяют поменяют", r"приезжайте|приходите|у нас|в (?:нашем )?магазине|\bвам\b", r"сервис"),
+    (K.CALLBACK, "перезвонят свяжутся позвонят", r"\bвам\b|\bвами\b", ""),
+    (K.CALLBACK, "ждите", r"ждите (?:\w+ )?(?:звонка|звонок)", ""),
+    (K.FREE_RETURN, "нами", rf"(?:{BACK}|назад|пересылк)(?!.*(?:{MONEY})).*\bза нами\b", ""),
+    (
+        K.FREE_RETURN,
+        "счет",
+        r"\b(?:пришлите|отправ\w+те|высылайте|вышлите|верните|верн[её]те|возвращайте|вернуть|сдайте|сдать)\b.*за наш счет",
+        "",
+    ),
+    (
+        K.FREE_RETURN,
+        "счет нами",
+        rf"(?:{BACK}|верн|обмен|замен|назад).*доставк\w* (?:\w+ )?(?:за наш счет|за нами)",
+        "",
+    ),
+    (K.FREE_RETURN, "стоить", r"возврат\w* .*не (?:будет|должен) .*стоить", ""),
+    (
+        K.FREE_RETURN,
+        "придется",
+        r"(?:плат|оплач)\w+ .*(?:возврат|обратн|пересылк).*не придется|не придется (?:\w+ )?платить за (?:возврат|обратн)",
+        "",
+    ),
+    (
+        K.COMPENSATION,
+        "счет",
+        r"(?:химчистк|диагностик|сборк|такси|мастер|вызов|чистк|экспертиз|расход)\w* (?:\w+ )?за наш счет",
+        "",
+    ),
+    (
+        K.FREE_RETURN,
+        "счет",
+        rf"за наш счет.*(?:{BACK})|(?:{BACK}).*за наш счет",
+        r"не предусмотр|невозмож|не получ|не можем",
+    ),
     (K.EXCHANGE, "счет", r"^\W*(?:замен|обмен)\w* (?:\w+ )?за наш счет", ""),
     (K.REPAIR, "счет", r"^\W*ремонт\w* (?:\w+ )?за наш счет", ""),
     (
@@ -60,6 +102,8 @@ _IMPERSONALS: tuple[tuple[K, str, str, str], ...] = (
         "",
     ),
     (K.PROCESS_CHANGE, "сделаем", r"вс[её].*чтобы.*не повтор", ""),
+    (K.PROCESS_CHANGE, "будет", r"(?:такого|подобного|этого) (?:больше |впредь )?не будет", ""),
+    (K.PROCESS_CHANGE, "повторим", r"(?:такой|этой|подобной|эту|своих|ошиб)\w* .*не повторим", ""),
 )
 _AGENTS: tuple[tuple[K, str, str], ...] = (
     (K.REFUND, "вернет возвратит", TRUST),
@@ -71,6 +115,9 @@ _AGENTS: tuple[tuple[K, str, str], ...] = (
     (K.DELIVERY_BY, "привезет доставит", ""),
     (K.COMPENSATION, "компенсирует возместит", ""),
     (K.FREE_RETURN, "оплатит", r"^(?!.*(?:обратн|возврат|пересылк))"),
+    (K.COMPENSATION, "оплатит", r"^(?!.*(?:диагностик|ремонт|химчистк|чистк|такси|сборк|мастер|расход|экспертиз))"),
+    (K.PICKUP, "приедет подъедет заедет", r"^(?!.*\bза (?!час|день|дн|сут|недел|полчаса|\d|дв|три|наш|свой)\w+)"),
+    (K.INVESTIGATION, "осмотрит изучит", ""),
 )
 
 
@@ -80,6 +127,8 @@ def _put(words: str, kind: K, form: Form, *, needs: str = "", bars: str = "", ti
 
 
 def _verbs() -> Iterator[Row]:
+    for kind, finite, needs in LOOKING_BACK:
+        yield from rows(finite, Cue(kind=kind, form=Form.FINITE, kazakh=False, needs=optional(needs), looks_back=True))
     for kind, finite, infinitive, needs, bars in VERBS:
         yield from _put(finite, kind, Form.FINITE, needs=needs, bars=bars)
         yield from _put(infinitive, kind, Form.INFINITIVE, needs=needs, bars=bars)
@@ -91,15 +140,44 @@ def _verbs() -> Iterator[Row]:
         yield from rows(words, fixing)
 
 
+def _recalling() -> Iterator[Row]:
+    for kind, needs in RECALLING:
+        yield from rows(SEND, Cue(kind=kind, form=Form.FINITE, kazakh=False, needs=optional(needs), recalls=True))
+
+
 def _others() -> Iterator[Row]:
     for kind, words, bars in _NOUNS:
         yield from _put(words, kind, Form.NOUN, bars=bars)
-    yield from _put("ответ", K.REPLY_WITHIN, Form.NOUN, needs=r"(?:да|предостав)\w+ .*ответ|ответ .*дадим", timed=True)
+    yield from _put(
+        "ответ",
+        K.REPLY_WITHIN,
+        Form.NOUN,
+        needs=r"(?:да|предостав|присл|пришл|направ|вышл|отправ|подготов)\w+ .*ответ|ответ .*(?:да|присл|пришл|направ|вышл|отправ|подготов)\w+м\b",
+        timed=True,
+    )
     for kind, words, needs in _PASSIVES:
         yield from _put(words, kind, Form.PASSIVE, needs=needs)
     for kind, words, bars in _AGENTS:
         yield from _put(words, kind, Form.AGENT, bars=bars)
-    yield from _put("ответит", K.REPLY_WITHIN, Form.AGENT, timed=True)
+    yield from _put("ответит сообщит", K.REPLY_WITHIN, Form.AGENT, timed=True)
+    yield from _put(
+        "получите", K.REPLY_WITHIN, Form.IMPERSONAL, needs=r"получите (?:\w+ )?ответ|ответ получите", timed=True
+    )
+    yield from _put(
+        "будет",
+        K.DELIVERY_BY,
+        Form.IMPERSONAL,
+        needs=r"(?:заказ|посылк|товар)\w* (?:уже )?будет (?:уже )?у вас|доставка будет|у вас будет (?:заказ|посылк)",
+        timed=True,
+    )
+    yield from _put(
+        "отправляем доставляем везем привозим",
+        K.DELIVERY_BY,
+        Form.FINITE,
+        needs=r"\bваш|\bзаказ\b|\bпосылку\b|повторно",
+        bars=r"обычно|всегда|кажд",
+        timed=True,
+    )
 
 
 def _impersonals() -> Iterator[Row]:
@@ -107,5 +185,5 @@ def _impersonals() -> Iterator[Row]:
         yield from _put(words, kind, Form.IMPERSONAL, needs=needs, bars=bars)
 
 
-RUSSIAN = by_word((*_impersonals(), *_verbs(), *_others()))
+RUSSIAN = by_word((*_impersonals(), *_verbs(), *_recalling(), *_others()))
 """Cues by folded word."""

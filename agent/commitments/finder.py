@@ -14,9 +14,16 @@ from agent.commitments.sentence import Sentence, cut_into_sentences
 from agent.domain.commitment import Commitment, CommitmentKind
 
 _PART = folded_pattern(
-    r"\b(?:половин\w+|част[ьи]|частично|разниц\w+|жартыс\w+|бір бөліг\w+|жартылай|ішінара|айырма\w*|остаток"
+    r"\b(?:половин\w+|част[ьи]|частичн\w+|переплат\w+|артық төле\w+|из (?:денег|суммы|оплаты|стоимости|цены|уплаченн\w+)|ақша\w*(?:ның|ның|дың) [\d ]+|разниц\w+|жартыс\w+|бір бөліг\w+|жартылай|ішінара|айырма\w*|остаток"
     r"|стоимость доставки|за доставку)\b"
 )
+_PART_BEFORE = folded_pattern(
+    r"\b(?:разниц[уы]|айырма\w*|переплат\w+|бөліг\w+|част[ьи] (?:денег|суммы|стоимости|оплаты))\b"
+)
+_MONEY = folded_pattern(
+    r"ден[еь]г|сумм|средств|оплат|стоимост|тенге|\bтг\b|₸|ақша|қаражат|сома|құн|төлем|теңге|\d%|процент|пайыз"
+)
+_OR = folded_pattern(r"\b(?:или|либо|немесе|әлде|не|болмаса)\b")
 _JOINING = r"(?:и|или|либо|а|но|немесе|және|әрі|да|то|тогда)"
 _JOINED = folded_pattern(rf"^\W*(?:{_JOINING}\b\W*)*(?P<said>.*?)(?:\W+{_JOINING})?\W*$")
 
@@ -30,10 +37,24 @@ def _hits(sentence: Sentence) -> Iterator[Hit]:
             yield Hit(cue=cue, place=place)
 
 
+def _part_is_named_before(place: Place) -> bool:
+    """Tell whether the piece before, set off by a sum, names a part: "баға айырмасын, 1 200 теңгені, қайтарамыз"."""
+    first = place.sentence.pieces[max(0, place.piece - 2)][0]
+    return len(place.near.split()) <= 3 and bool(_PART_BEFORE.search(place.sentence.source, first, place.start))
+
+
+def _is_given_back(hit: Hit, former: Hit | None) -> bool:
+    """Tell whether the thing itself is given back once it is repaired, so that no money is."""
+    if former is None or (former.cue.kind, hit.cue.kind) != (CommitmentKind.REPAIR, CommitmentKind.REFUND):
+        return False
+    between = hit.place.sentence.source[former.place.word.end : hit.place.word.end]
+    return not _OR.search(between) and not _MONEY.search(hit.place.near)
+
+
 def _kind(hit: Hit, amount: Amount | None) -> CommitmentKind:
     """Tell a refund of a part from a whole one."""
     share = amount is not None and amount.unit == "%" and amount.value < 100
-    part = share or bool(_PART.search(hit.place.near))
+    part = share or bool(_PART.search(hit.place.near)) or _part_is_named_before(hit.place)
     return CommitmentKind.PARTIAL_REFUND if hit.cue.kind is CommitmentKind.REFUND and part else hit.cue.kind
 
 
@@ -45,7 +66,8 @@ def _span(place: Place, folded: Folded) -> tuple[int, int]:
 
 
 def _in_sentence(sentence: Sentence, folded: Folded, text: str) -> Iterator[Commitment]:
-    hits = list(_hits(sentence))
+    found = list(_hits(sentence))
+    hits = [hit for hit, former in zip(found, [None, *found], strict=False) if not _is_given_back(hit, former)]
     if not hits:
         return
     figures = zip(hits, deadlines_of(sentence, hits), amounts_of(sentence, hits), strict=True)

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.desk.desk import ALMATY, Desk
+from agent.desk.drafting import hours_waited
 from agent.desk.said import no_review
 from agent.domain.finding import Finding
 from agent.domain.language import Language
+from agent.domain.lifecycle import State
 from agent.domain.operator import Operator
 from agent.domain.review import Review
 from agent.drafting.mending import MendingGround, with_suggestions
@@ -38,7 +40,8 @@ def check_for(desk: Desk, operator: Operator, *, review_id: str, text: str) -> C
         context_of(review_rows.as_review(row), knowledge),
         day=now.astimezone(ALMATY).date(),
         recent=tuple(recent),
-        waiting_hours=(now - row["received_at"]).total_seconds() / 3_600,
+        waiting_hours=hours_waited(row, now),
+        replied=row["state"] == State.OUTDATED,
     )
     return check_typed(text, context, knowledge)
 

@@ -1,6 +1,7 @@
 """What the drafting job does: reads the review, and records the proposal exactly once."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -54,7 +55,14 @@ def begin(desk: Desk, *, review_id: str, attempt: int, hint: str) -> Assignment 
         if row["state"] == State.RECEIVED:
             _move(connection, desk, row, Event.START_DRAFTING)
         recent = proposal_rows.recent_replies(connection, [row["store_id"]], limit=RECENT_REPLIES)
-    wish = Wish(hint=hint, variant=attempt, recent=tuple(recent), model=desk.model)
+    wish = Wish(
+        hint=hint,
+        variant=attempt,
+        recent=tuple(recent),
+        waiting_hours=hours_waited(row, desk.clock()),
+        replied=row["state"] == State.OUTDATED,
+        model=desk.model,
+    )
     return Assignment(
         review_id=review_id,
         store_id=row["store_id"],
@@ -103,6 +111,11 @@ def give_up(desk: Desk, *, review_id: str, attempt: int, why: str) -> None:
         row = review_rows.get_any(connection, review_id, lock=True)
         if row and row["attempt"] == attempt and (State(row["state"]), Event.PROPOSE) in TRANSITIONS:
             _move(connection, desk, row, Event.PROPOSE, why=why)
+
+
+def hours_waited(row: sa.RowMapping, now: datetime) -> float:
+    """Return how long a review has waited for its answer since it came in."""
+    return float((now - row["received_at"]).total_seconds() / 3_600)
 
 
 def urgency(triage: Triage, *, rating: int | None) -> int:

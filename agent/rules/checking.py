@@ -43,8 +43,9 @@ def _findings(rule: Rule, text: Text, context: Context) -> Iterator[Finding]:
         yield Finding(rule=rule.id, severity=Severity.NOT_CHECKED, start=0, end=0, message=missing.reason)
         return
     setting = pack.rules.get(rule.id)
-    for span in _apart(rule(text, context)):
-        severity = span.severity or (setting and setting.severity) or rule.severity
+    default = (setting and setting.severity) or rule.severity
+    for span in _apart(rule(text, context), default):
+        severity = span.severity or default
         yield Finding(
             rule=rule.id,
             severity=severity,
@@ -73,13 +74,14 @@ def _message(rule: Rule, setting: RuleSetting | None, span: Span) -> Mapping[str
     return {language: sentence.format_map(span.values) for language, sentence in said.items()} if span.values else said
 
 
-def _apart(spans: Iterable[Span]) -> list[Span]:
-    """Join the spans of one rule that overlap: one place, one finding."""
+def _apart(spans: Iterable[Span], default: Severity) -> list[Span]:
+    """Join the spans of one rule that overlap: one place, one finding, as heavy as the heaviest."""
     apart: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if apart and span.start < apart[-1].end:
             last = apart[-1]
-            apart[-1] = replace(last, end=max(last.end, span.end))
+            heavier = last if (last.severity or default) is Severity.BLOCK else span
+            apart[-1] = replace(heavier, start=last.start, end=max(last.end, span.end))
         else:
             apart.append(span)
     return apart

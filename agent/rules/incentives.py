@@ -34,7 +34,7 @@ _PRAISED = phrases(
     rf"|пят[её]рк\w+|пятизв[её]здочн\w+\s{_REVIEW}"
     rf"|(?:высок|максимальн|отличн|хорош|положительн|позитивн|добр)\w{{2,4}}\s{_REVIEW})",
     r"(?:5|бес)\s(?:жұлдыз|балл)\w{0,4}\s(?:қой|бер|баға)\w{1,10}|бестік\s(?:қой|бер)\w{1,10}|(?:жақсы|жоғары|оң"
-    r"|керемет)\s(?:пікір|баға)\w{0,6}\s(?:жаз|қалдыр|қой|бер)\w{1,10}"
+    r"|керемет|күшті|тамаша|бестік)\s(?:пікір|баға)\w{0,6}\s(?:жаз|қалдыр|қой|бер)\w{1,10}"
     r"|(?:(?:5|бес)\sжұлдыз\w{0,3}|(?:жақсы|жоғары|оң)\s(?:пікір|баға)\w{0,6})\sүшін",
 )
 _ANY_REVIEW = phrases(
@@ -106,9 +106,7 @@ _MESSAGE_ANY = {
     },
 )
 def paid_change(text: Text, context: Context) -> Iterator[Span]:
-    """Redress never depends on a review, and no change of one is paid for (source: rules.md, RM-02; Google, "
-    "Apple).
-    """
+    """Redress never depends on a review; nobody is paid to change one (source: rules.md, RM-02; Google, Apple)."""
     for match in _CHANGED.matches(text):
         around = _around(text, match.start(), match.end())
         if _FREE.found_in(sentence(text, match)):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from agent.domain.finding import Severity
 from agent.rules.context import Context
-from agent.rules.legal_sentences import place, sentences, wording
+from agent.rules.legal_sentences import hits, place, wording
 from agent.rules.phrases import phrases
 from agent.rules.registry import rule
 from agent.rules.text import Span, Text
@@ -33,7 +33,8 @@ _ADMISSIONS_KK = phrases(
     r"кінә\w*\s(?:\w+\s)?мойнымызда|(?:ақауы\sбар|ақаулы|жалған|сынған)\s(?:\w+\s)?(?:сатып\s|жіберіп\s)(?:қойыппыз|алыппыз|жіберіппіз|қойдық)",
     r"заң\w*\s(?:\w+\s)?бұздық|құқы[қғ]\w*\s(?:\w+\s)?бұздық",
 )
-_OPEN = wording(r"не|если|нет|ли|проверим|выясним|разбер[её]мся|узнаем|когда|чтобы|возможн\w+|есть\sли",
+_OPEN = wording(
+    r"не|если|нет|ли|проверим|выясним|разбер[её]мся|узнаем|когда|чтобы|возможн\w+|есть\sли",
     r"емес|болса|егер|кімде|кімнен|тексереміз|анықтаймыз|мүмкін|жоқ",
 )
 
@@ -51,13 +52,7 @@ _OPEN_AFTER = wording(r"емес|болса|кімде|жоқ")
 )
 def legal_admission(text: Text, context: Context) -> Iterator[Span]:
     """An apology is not a confession of fault (source: rules.md, LG-02; a warning only: confession raises trust)."""
-    for sentence in sentences(text):
-        if sentence.question:
-            continue
-        for book in (_ADMISSIONS, _ADMISSIONS_KK):
-            if not book.found_in(sentence.text):
-                continue
-            for match in book.pattern.finditer(sentence.text):
-                lead = sentence.lead(match.start())
-                if not _OPEN.search(lead[-60:]) and not _OPEN_AFTER.match(sentence.text, match.end() + 1):
-                    yield place(text, sentence, match)
+    for sentence, match in hits(text, _ADMISSIONS, _ADMISSIONS_KK):
+        left_open = _OPEN.search(sentence.lead(match.start())[-60:])
+        if not left_open and not _OPEN_AFTER.match(sentence.text, match.end() + 1):
+            yield place(text, sentence, match)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from agent.domain.finding import Severity
 from agent.rules.context import Context
-from agent.rules.legal_sentences import Sentence, place, sentences, wording
-from agent.rules.phrases import Phrases, phrases
+from agent.rules.legal_sentences import Sentence, hits, place, wording
+from agent.rules.phrases import phrases
 from agent.rules.registry import rule
 from agent.rules.text import Span, Text
 
@@ -16,7 +16,7 @@ _ILLNESS = (
     r"|гастрит\w*|язв\w+|инфекци\w+|вирус\w*|паразит\w+|ожирени\w+|лишнего\sвеса|радикулит\w*|ангин\w+|цистит\w*|простатит\w*|воспалени\w+|облысени\w+)"
 )
 _CLAIMS = phrases(
-    "леч раздраж подтвержд токсич скинете испытан рекоменд исцел избав помо спаса эффектив сниж пониж норм стабил усил подним улучш снима повыша укреп восстан сжига худе безопас безвред аллерг противопоказ побочн доказан "
+    "леч раздраж подтвержд токсич привык одобр скинете испытан рекоменд исцел избав помо спаса эффектив сниж пониж норм стабил усил подним улучш снима повыша укреп восстан сжига худе безопас безвред аллерг противопоказ побочн доказан "
     "минздрав врач омолаж лекарств эффект очища выводит токсин вылеч",
     rf"(?:вылечит|вылечат|лечит|лечат|излечит|излечивает|исцеляет|исцелит|вылечивает)(?!\s(?:врач|доктор|время))|избав(?:ит|ят|ляет|ляют)\s(?:\w+\s){{0,3}}от\s(?:\w+\s)?{_ILLNESS}",
     rf"(?:помогает|помогают|поможет|помогут|эффективен|эффективна|эффективно|спасает)\s(?:\w+\s){{0,2}}(?:при|от|против)\s(?:\w+\s)?{_ILLNESS}",
@@ -24,9 +24,9 @@ _CLAIMS = phrases(
     r"(?:повыша|укрепля|усилива|поднима)(?:ет|ют)\s(?:\w+\s){0,2}(?:иммунитет\w*|потенци\w+)|(?:восстанавлива|улучша)(?:ет|ют)\s(?:\w+\s){0,2}(?:суставы|зрение|слух|печень|сердце)",
     rf"снима(?:ет|ют)\s(?:\w+\s)?{_ILLNESS}|сжига(?:ет|ют)\s(?:\w+\s)?жир\w*|(?:похудеете|худеют|скинете)\s(?:\w+\s){{0,2}}\d+|помо(?:гает|гают|жет)\s(?:\w+\s)?похудеть|выводит\s(?:\w+\s)?(?:токсин|шлак)\w*|очищает\s(?:\w+\s)?(?:организм|печень|кровь|сосуды)",
     r"(?:абсолютно|полностью|совершенно|на\s100\s?%|100\s?%|стопроцентно|вполне|совсем)\s(?:безопас|безвред|гипоаллерген|не\s?токсич)\w+",
-    r"гипоаллерген\w+|безопас(?:ен|на|но|ны|н\w{2,3})\s(?:\w+\s)?для\s(?:\w+\s)?(?:детей|ребенка|здоровья|кожи|организма|беременных|малыш\w+|младенц\w+|аллергик\w+|человека)"
+    r"гипоаллерген\w+|(?<!покупка\s)(?<!оплата\s)(?<!доставка\s)безопас(?:ен|на|ны)(?=\sи\s|$)|безопас(?:ен|на|но|ны|н\w{2,3})\s(?:\w+\s)?для\s(?:\w+\s)?(?:детей|ребенка|здоровья|кожи|организма|беременных|малыш\w+|младенц\w+|аллергик\w+|человека)"
     r"|безвред(?:ен|на|но|ны)(?:\s(?:\w+\s)?для\s\w+)?",
-    r"не\s(?:вызывает|вызовет)\s(?:\w+\s)?(?:аллерги\w+|раздражени\w+|привыкани\w+)|(?:не\sимеет|без|нет)\s(?:\w+\s)?(?:противопоказаний|побочных\s(?:эффектов|действий))",
+    r"не\s(?:вызывает|вызовет)\s(?:\w+\s)?(?:аллерги\w+|раздражени\w+|привыкани\w+)|(?:не\sиме(?:ет|ют)|без|нет)\s(?:\w+\s)?(?:противопоказаний|побочных\s(?:эффектов|действий))",
     r"(?:клинически|научно)\s(?:доказан\w*|подтвержд[её]н\w*|испытан\w*)|(?:одобрен|рекомендован)\w*\s(?:\w+\s)?(?:врачами|минздравом|дерматологами|педиатрами|министерством)",
     r"омолаживает|(?:доказанн|лечебн)\w+\s(?:эффект|действи)\w*|лекарство\sот\s\w+",
 )
@@ -39,7 +39,8 @@ _CLAIMS_KK = phrases(
     r"\s(?:\w+\s)?(?:зиянсыз|қауіпсіз|зияны\sжоқ|зиян\sкелтірмейді)",
     r"аллергия\s(?:\w+\s)?(?:тудырмайды|шақырмайды|бермейді)|жанама\sәсері\sжоқ|арықтатады|(?:ғылыми|клиникалық)\s(?:\w+\s)?дәлелденген|(?:дәрігер|минздрав)\w*\sұсынған",
 )
-_NO_CLAIM = wording(r"не|нельзя|ни|если|врач|доктор|специалист|чтобы|проверим|проверяем|ли|хотим|важно|должн\w+",
+_NO_CLAIM = wording(
+    r"не|нельзя|ни|если|врач|доктор|специалист|чтобы|проверим|проверяем|ли|хотим|важно|должн\w+",
     r"емес|егер|дәрігер|маман|тексереміз",
 )
 
@@ -47,7 +48,7 @@ _SHOP = r"(?:магазин\w*|продав(?:ец|ца|цов|цы|цам|ц)|�
 _BEST = phrases(
     "сама самое самый лучш номер № самы равн конкурен лидер единствен аналог дешевле выгоднее n1 теңдес нөмірі жалғыз көшбасшы",
     rf"(?:сам(?:ый|ая|ое|ые|ым|ой|ого)\s)?(?:наи)?лучш(?:ий|ая|ее|ие|его|ей|их|им|ими)\s(?!пожелани)(?:\w+\s)?{_SHOP}",
-    rf"(?:магазин|продавец|компания|бренд|команда)\s(?:№\s?1|номер\s(?:один|1)|n1)|{_SHOP}\sлучш(?:ий|ая|ее|ие)|(?:№\s?1|номер\s(?:один|1))\s(?:в|на|среди|по)\s",
+    rf"(?:магазин|продавец|компания|бренд|команда)\s(?:№\s?1|номер\s(?:один|1)|n1)|{_SHOP}\sлучш(?:ий|ая|ее|ие)|номер\s(?:один|1)\s(?:в|на|среди|по)|№\s?1\s(?:в\s(?:казахстане|городе|стране)|на\sрынке|на\skaspi|среди)",
     r"(?:дешевле|лучше|выгоднее)[\s,]+(?:чем\sу\sнас|нас)[\s,]+(?:\w+\s){0,2}не\s(?:найд|куп)\w+|(?:дешевле|лучше)\s(?:\w+\s)?(?:нигде\s)?не\s(?:найд[её]те|купите)",
     r"лучш(?:ий|ая|ее|ие|их)\s(?:\w+\s)?(?:на\sрынке|в\s(?:казахстане|городе|стране|мире|алматы|астане|шымкенте|kaspi|своем\sклассе))",
     rf"сам(?:ые|ая|ый|ое)\s(?:низк|выгодн|дешев|качествен|над[её]жн|быстр|широк)\w+\s(?:\w+\s)?{_SHOP}|{_SHOP}\s(?:\w+\s)?самы[ех]\s(?:низк|выгодн|дешев|качествен|надежн)\w+",
@@ -67,11 +68,13 @@ _OTHERS = phrases(
     r"(?:на|в|у|чем|с)\s(?:sulpak|сулпак\w*|технодом\w*|technodom|мечт[ае]|алсер\w*|alser|wildberries|вайлдберриз\w*|ozon|озон\w*|aliexpress|алиэкспресс\w*|белом\sветре|temu|тему)",
     r"басқа(?:ларда|лар|ларға|лардан)(?!\s(?:түс|өлшем|сатып))|басқа\s(?:дүкен|сатушы)\w*|бәсекелес\w*",
 )
-_WORSE = wording(r"(?:подделк\w*|поддельн\w+|хуже|дороже|обман\w*|брак\w*|некачествен\w+|реплик\w+|копи[ияй]|паль|пал[её]н\w+|дешевле|лучше|в\sотличие|фальш\w+|контрафакт\w*"
+_WORSE = wording(
+    r"(?:подделк\w*|поддельн\w+|хуже|дороже|обман\w*|брак\w*|некачествен\w+|реплик\w+|копи[ияй]|паль|пал[её]н\w+|дешевле|лучше|в\sотличие|фальш\w+|контрафакт\w*"
     r"|развод\w*|китайск\w+|ширпотреб\w*|барахло|так(?:ого|их)\s(?:\w+\s)?не(?:т)?)",
     r"(?:жалған\w*|қымбат\w*|сапасыз\w*|нашар\w*|алда\w+|арзан\w*|жақсы(?:рақ)?|көшірме\w*|төмен\w*|артық(?:пыз)?)",
 )
-_WISH = wording(r"хотим|хочется|стара\w+|стрем\w+|чтобы|быть|стать|станем|всего|желаем|пожелани\w+|надея\w+|считаете|назвали|назвать|работаем\sнад|если|не(?!т\s)",
+_WISH = wording(
+    r"хотим|хочется|стара\w+|стрем\w+|чтобы|быть|стать|станем|всего|желаем|пожелани\w+|надея\w+|считаете|назвали|назвать|работаем\sнад|если|не(?!\sто(?!\w))",
     r"болғымыз|тырыс\w+|тілейміз|ұмтыл\w+|деп\s\w+ңызға|деген\w*|егер",
 )
 _TRIED = wording(r"(?:по)?стара(?:емся|лись|ется)|стрем\w+|хотим|хотели")
@@ -93,11 +96,9 @@ _NAMED = {
 )
 def health_claim(text: Text, context: Context) -> Iterator[Span]:
     """A reply claims no cure, effect or safety (source: rules.md, LG-07; law on advertising, art. 7)."""
-    for sentence in sentences(text):
-        if sentence.question:
-            continue
-        for book in (_CLAIMS, _CLAIMS_KK):
-            yield from _unless(text, sentence, book, _NO_CLAIM)
+    for sentence, match in hits(text, _CLAIMS, _CLAIMS_KK):
+        if not _excused(sentence, match, _NO_CLAIM):
+            yield place(text, sentence, match)
 
 
 @rule(
@@ -114,29 +115,17 @@ def boast(text: Text, context: Context) -> Iterator[Span]:
 
     A comparison with other sellers, or with a shop by name, is a block; a superlative alone a warning.
     """
-    for sentence in sentences(text):
-        if sentence.question:
-            continue
-        yield from _compared(text, sentence)
-        for book in (_BEST, _BEST_KK):
-            yield from _unless(text, sentence, book, _WISH)
-
-
-def _unless(text: Text, sentence: Sentence, book: Phrases, excuse: re.Pattern[str]) -> Iterator[Span]:
-    """Yield the wordings of a sentence that nothing in their own piece excuses."""
-    if not book.found_in(sentence.text):
-        return
-    for match in book.pattern.finditer(sentence.text):
-        behind = sentence.text[match.end() : match.end() + 30]
-        excused = excuse.search(sentence.lead(match.start())) or _TRIED.search(sentence.text[: match.start()])
-        if not excused and not _WANTED.search(behind):
+    for sentence, match in hits(text, _OTHERS):
+        if _WORSE.search(sentence.text) and not _WISH.search(sentence.lead(match.start())):
+            span = place(text, sentence, match)
+            yield Span(start=span.start, end=span.end, severity=Severity.BLOCK, message=_NAMED)
+    for sentence, match in hits(text, _BEST, _BEST_KK):
+        if not _excused(sentence, match, _WISH):
             yield place(text, sentence, match)
 
 
-def _compared(text: Text, sentence: Sentence) -> Iterator[Span]:
-    if not (_OTHERS.found_in(sentence.text) and _WORSE.search(sentence.text)):
-        return
-    for match in _OTHERS.pattern.finditer(sentence.text):
-        if not _WISH.search(sentence.lead(match.start())):
-            span = place(text, sentence, match)
-            yield Span(start=span.start, end=span.end, severity=Severity.BLOCK, message=_NAMED)
+def _excused(sentence: Sentence, match: re.Match[str], excuse: re.Pattern[str]) -> bool:
+    """Tell whether the words around make it no claim: a denial, a wish, what a doctor says."""
+    tried = _TRIED.search(sentence.text[: match.start()])
+    wanted = _WANTED.search(sentence.text[match.end() : match.end() + 30])
+    return bool(tried or wanted or excuse.search(sentence.lead(match.start())))

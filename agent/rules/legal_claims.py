@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from agent.domain.finding import Severity
 from agent.rules.context import Context
-from agent.rules.legal_sentences import Sentence, place, sentences, wording
+from agent.rules.legal_sentences import Sentence, hits, place, sentences, wording
 from agent.rules.phrases import phrases
 from agent.rules.registry import rule
 from agent.rules.text import Span, Text
@@ -16,7 +17,7 @@ _PERSON = phrases(
     rf"(?:я|мы|здесь|тут)\s(?:\w+\s){{0,2}}не\s{_MACHINE}(?![\w\-])|(?:а\s)?не\s(?:бот|автоответ\w*|нейросеть|ии)(?![\w\-])",
     rf"(?:пиш|отвеча|чита|обща)\w+\s(?:\w+\s){{0,3}}не\s{_MACHINE}(?![\w\-])",
     r"(?:пиш|отвеча|чита|обща)\w+\s(?:\w+\s){0,3}(?:жив(?:ой|ые)|настоящ\w+|реальн\w+)\s(?:человек|люди)|(?:жив(?:ой|ые)|настоящ\w+|реальн\w+)\s(?:человек|люди)\s(?:\w+\s){0,2}(?:пиш|отвеча|чита)\w+",
-    r"(?:я\s)?(?:отвечаю|пишу|читаю|прочитал[а]?)\s(?:\w+\s)?лично|лично\s(?:\w+\s)?(?:отвеча|пиш|прочита|чита)\w+|меня\sзовут\s\w+|не\sавтоматическ\w+\s(?:ответ|сообщени)\w*|(?:пишу|отвечаю)\s(?:\w+\s)?сам[а]?|сам[а]?\s(?:пишу|отвечаю)",
+    r"(?:я\s)?(?:отвечаю|пишу|читаю|прочитал[а]?)\s(?:\w+\s)?лично|лично\s(?:\w+\s)?(?:отвеча|пиш|прочита|чита)\w+|я\s(?:жив\w+\s|обычн\w+\s)?человек[\s,]+а\sне|меня\sзовут\s\w+|не\sавтоматическ\w+\s(?:ответ|сообщени)\w*|(?:пишу|отвечаю)\s(?:\w+\s)?сам[а]?|сам[а]?\s(?:пишу|отвечаю)",
     r"автоматты\s(?:жауап|хабарлама)\w*\sемес|(?:бот|робот)\sемес(?:пін|піз|пыз)?|(?:тірі|нағыз|кәдімгі)\sадам\s(?:\w+\s){0,2}(?:жауап|жаз|оқы)\w*|(?:мен\s)?өзім\s(?:жауап|жаз|оқы)\w*|менің\s(?:атым|есімім)\s\w+",
 )
 _ROLE = re.compile(
@@ -39,17 +40,17 @@ _MONTH = (
 _LOOKED = r"(?:(?:про|по|пере)смотрели|изучили|подняли|отсмотрели)"
 _STAFF = r"(?:(?:наш\w?|наши)\s\w+|сотрудни(?:к|ца|ки)|менеджер[ы]?|кладовщи(?:к|ца|ки)|упаковщи(?:к|ца|ки)|работник[и]?|специалист[ы]?)"
 _CHECKS = phrases(
-    "осмотр пересчит взвес провер просмотр посмотр изучил сверил подняли выясн установ убед провели опрос разобр уточнил пересмотр отсмотр",
+    "камер запис осмотр пересчит взвес провер просмотр посмотр изучил сверил подняли выясн установ убед провели опрос разобр уточнил пересмотр отсмотр",
     r"(?:пере)?проверили|сверили|выяснили|убедились|опросили|провели\s(?:\w+\s){0,3}(?:проверку|расследование|разбор|экспертизу|инвентаризацию|сверку)",
     rf"{_LOOKED}\s(?:\w+\s){{0,3}}(?:камер\w*|видео\w*|запис\w+|склад\w*|заказ\w*|журнал\w*|накладн\w+|переписк\w+|чат\w*|истори\w+|данн\w+|архив\w*|документ\w*)",
     r"установили[\s,]+(?:что|причину|факт)|уточнили\s(?:\w+\s)?(?:у|в|на|информацию|данные|что)|разобрались\s(?:в|с)\s\w+",
     r"я\s(?:\w+\s){0,2}(?:проверил|выяснил|сверил|убедил|просмотрел|посмотрел)(?:а|ся|ась)?(?:\s(?:камер|видео|запис)\w+)?",
     rf"{_STAFF}\s(?:\w+\s){{0,3}}(?:проверил|осмотрел|просмотрел|пересчитал|взвесил|убедился|выяснил|сверил)[аи]?",
-    r"(?:был[ао]?\s)?проведена\s(?:\w+\s)?проверка|провер(?:ен|ена|ены)(?!\s(?:временем|годами))|по\s(?:\w+\s)?(?:результатам|итогам)\s(?:\w+\s)?проверки",
+    r"(?:был[ао]?\s)?проведена\s(?:\w+\s)?проверка|проверка\s(?:\w+\s)?(?:показала|подтвердила|выявила|установила)|по\s(?:камерам|видеозаписи|записи|записям)\s(?:\w+\s)?вид(?:но|им)|провер(?:ен|ена|ены)(?!\s(?:временем|годами))|по\s(?:\w+\s)?(?:результатам|итогам)\s(?:\w+\s)?проверки",
 )
 _CALLS = phrases(
-    "звони созвон связал связыв набирали дозвон",
-    r"(?:по|до|пере)?звонили(?:сь)?|созвонились|связались|связывались|не\s(?:смогли|удалось)\s(?:\w+\s){0,3}дозвониться|не\sдозвонились",
+    "говорил звони созвон связал связыв набирали дозвон",
+    r"(?:по|до|пере)?звонили(?:сь)?|созвонились|(?:пере|по)говорили\sс\s\w+|связались|связывались|не\s(?:смогли|удалось)\s(?:\w+\s){0,3}дозвониться|не\sдозвонились",
     rf"{_STAFF}\s(?:\w+\s){{0,3}}(?:по|пере)?(?:звонил[аи]?|связал(?:ся|ась|ись))",
     r"я\s(?:\w+\s){0,2}(?:позвонил|звонил|перезвонил)а?",
 )
@@ -62,7 +63,7 @@ _SANCTIONS = phrases(
 _DONE_KK = phrases(
     "тексер көз анықта камера бейне видео жазба телефон қоңырау хабарлас звонда байланыс сөйлес жұмыстан жазала айыппұл сөгіс ескерту шара түсіндіру",
     r"(?:қайта\s)?тексер(?:дік|іп\s(?:шықтық|көрдік|алдық|қойдық))|тексеріл(?:ді|ген)(?!\s(?:соң|кезде|жағдайда|болса))|көз\sжеткіздік|анықтадық|анықтап\sалдық",
-    r"(?:камера|бейнежазба|бейне|видео|жазба)\w*\s(?:\w+\s){0,2}(?:қарадық|қарап\s(?:шықтық|көрдік)|көрдік|тексердік)",
+    r"\w{0,10}(?:камера|бейне|видео|жазба)\w*[^.!?\n]{0,50}?\s(?:қарадық|қарап\s(?:шықтық|көрдік)|көрдік|тексердік)",
     r"қоңырау\s(?:шалдық|соқтық|шалғанбыз)|хабарластық|хабарласқанбыз|звондадық|телефон\s(?:шалдық|соқтық)|байланысқа\sшықтық|сөйлестік",
     r"жұмыстан\s(?:шығардық|босаттық|шығарылды|босатылды)|жазаладық|жазаланды|айыппұл\s(?:салдық|салынды)|сөгіс\s(?:бердік|жарияладық|жарияланды|алды)"
     r"|ескерту\s(?:бердік|жасадық|жасалды|алды)|шара(?:лар)?\s(?:қолдандық|қолданылды|алдық|қабылданды|қабылдадық)|түсіндіру\sжұмыс\w+\sжүргіздік",
@@ -79,8 +80,12 @@ _HAPPENED = phrases(
 )
 _FUTURE = wording(r"буд(?:ет|ут)|если|обещали|гарантия|акция|скидка")
 _HOLIDAY = re.compile(r"(?<!\w)(?:8 марта|1 сентября|14 февраля|23 февраля|8 наурыз\w*|9 мая|к|ко)\s?\Z")
-_NOT_OURS = wording(r"не|если|когда|как|чтобы|пока|раз|кто|вы|сами|должны|могли|хотели|бы|покупател[ьи]|клиент[ы]?|kaspi|каспи|wildberries|ozon|озон|банк|сервис|эксперт[ы]?|курьер[ы]?|они|производител[ьи]|многие"
+_NOT_OURS = wording(
+    r"не|если|когда|как|чтобы|пока|раз|кто|вы|сами|должны|могли|хотели|бы|покупател[ьи]|клиент[ы]?|kaspi|каспи|wildberries|ozon|озон|банк|сервис|эксперт[ы]?|курьер[ы]?|они|производител[ьи]|многие"
     r"|другие|чужие|незнаком\w+|мошенник\w+|сіз|егер",
+)
+_THEIRS = re.compile(
+    r"\s(?:бы|не мы|мошенник\w+|незнаком\w+|чужи\w+|посторонн\w+|kaspi|каспи|курьер[ы]?|покупател[ьи]|из\s(?:kaspi|банка))(?!\w)"
 )
 _YOURS = re.compile(
     r"(?<!\w)(?:спасибо|благодар\w+|рады|жаль|приятно|хорошо|здорово|отлично|правильно|понимаем|обидно|досадно)(?!\w)[^.!?]{0,80}(?<!\w)что(?!\w)(?![^.!?]{0,60}(?<!\w)мы(?!\w))"
@@ -102,11 +107,8 @@ def pretended_person(text: Text, context: Context) -> Iterator[Span]:
     Where a person approves the reply it is a warning, and the approving person's own name is no invention.
     """
     severity = None if context.automatic else Severity.WARN
-    for sentence in sentences(text):
-        if not sentence.question and _PERSON.found_in(sentence.text):
-            for match in _PERSON.pattern.finditer(sentence.text):
-                span = place(text, sentence, match)
-                yield Span(start=span.start, end=span.end, severity=severity)
+    for sentence, match in hits(text, _PERSON):
+        yield replace(place(text, sentence, match), severity=severity)
     for pattern in (_ROLE, _SIGNED):
         for match in pattern.finditer(text.original):
             if not _NO_NAME.fullmatch(match["name"]) and not _own(match["name"], context):
@@ -133,36 +135,25 @@ def unrecorded_fact(text: Text, context: Context) -> Iterator[Span]:
     repeated. What the store will do («проверим») or always does («проверяем перед отправкой») claims no event; «проверили
     перед отправкой» does.
     """
-    for sentence in sentences(text):
-        if sentence.question:
-            continue
-        for book in (_CHECKS, _CALLS, _SANCTIONS):
-            if book.found_in(sentence.text):
-                yield from _done(text, sentence, book.pattern)
-        if _DONE_KK.found_in(sentence.text):  # its endings name the doer
-            yield from (place(text, sentence, match) for match in _DONE_KK.pattern.finditer(sentence.text))
-        yield from _dates(text, sentence, context)
-
-
-def _done(text: Text, sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Span]:
-    for match in pattern.finditer(sentence.text):
+    for sentence, match in hits(text, _CHECKS, _CALLS, _SANCTIONS):
         if not _another(sentence, match):
             yield place(text, sentence, match)
+    for sentence, match in hits(text, _DONE_KK):  # its endings name the doer
+        yield place(text, sentence, match)
+    if _DATED.search(text.loose):
+        for sentence in sentences(text):
+            yield from _dates(text, sentence, context)
 
 
 def _another(sentence: Sentence, match: re.Match[str]) -> bool:
     """Tell whether others did it, or nobody did: «Вы проверили», «если проверили», «спасибо, что проверили»."""
     lead = sentence.lead(match.start())
-    behind = sentence.text[match.end() : match.end() + 12]
-    return bool(
-        _NOT_OURS.search(lead)
-        or behind.startswith((" бы", " не мы"))
-        or _YOURS.search(sentence.text[: match.start()])
-    )
+    behind = sentence.text[match.end() : match.end() + 40]
+    return bool(_NOT_OURS.search(lead) or _THEIRS.match(behind) or _YOURS.search(sentence.text[: match.start()]))
 
 
 def _dates(text: Text, sentence: Sentence, context: Context) -> Iterator[Span]:
-    if not _HAPPENED.found_in(sentence.text) or _FUTURE.search(sentence.text):
+    if sentence.question or not _HAPPENED.found_in(sentence.text) or _FUTURE.search(sentence.text):
         return
     told = context.review.whole_text if context.review else ""
     for match in _DATED.finditer(sentence.text):

@@ -1,14 +1,14 @@
 """LG-06: no delivery day that others decide, and no guarantee without limits."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from agent.commitments.deadlines import find_deadlines
 from agent.commitments.fold import fold_letters, folded_pattern
 from agent.domain.finding import Severity
 from agent.rules.context import Context
-from agent.rules.legal_sentences import Sentence, place, sentences, wording
+from agent.rules.legal_sentences import hits, place, wording
 from agent.rules.phrases import phrases
 from agent.rules.registry import rule
 from agent.rules.text import Span, Text
@@ -18,18 +18,20 @@ _MONTHS = (
     r"|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)"
 )
 _ARRIVES = phrases(
-    "достав привез вез прид прие получит дойд будет прибуд вруч жеткіз келед жетед келіп тиед барад аласыз әкел апар сможем успе постара обеща алып",
-    r"(?:доставим|доставят|доставит|довез[её]м|довезут|привез[её]м|привезут|привез[её]т|прид[её]т|приедет|дойд[её]т|прибудет|прибудут|вручим|вручат)",
+    "доедет достав привез вез прид прие получит дойд будет прибуд вруч жеткіз келед жетед келіп тиед барад аласыз әкел апар сможем успе постара обеща алып",
+    r"(?:доставим|доставят|доставит|отвез[её]м|отвезут|завез[её]м|доедет|довез[её]м|довезут|привез[её]м|привезут|привез[её]т|прид[её]т|приедет|дойд[её]т|прибудет|прибудут|вручим|вручат)",
     r"будет\s(?:\w+\s){0,2}(?:у\sвас|доставлен\w*)|будут\s(?:\w+\s)?доставлен\w*|(?:вы|завтра|сегодня|послезавтра)\s(?:\w+\s)?получите",
     r"(?:обещаем|обещаю|сможем|успеем|постараемся)\s(?:\w+\s){0,2}(?:доставить|привезти|довезти)",
     r"доставка\s(?:\w+\s){0,2}(?:будет|состоится|займ[её]т|пройд[её]т)",
     r"(?:жеткіземіз|жеткізіп\sбереміз|жеткізіледі|жеткізеді|апарып\sбереміз|алып\sкелеміз|әкелеміз|келіп\s(?:жетеді|тиеді|түседі)|жетеді|келеді|барады"
     r"|қолыңызға\s(?:тиеді|жетеді)|тиеді|аласыз)",
 )
-_GOODS = wording(r"(?:заказ\w*|посылк\w+|товар\w*|доставк\w+|достав(?:им|ят|ит|ить|лен\w*)|привезти|довезти|привез\w+|довез\w+|курьер\w*|вручим|вручат|вам|вас|вы|он|она|оно)",
+_GOODS = wording(
+    r"(?:заказ\w*|посылк\w+|товар\w*|доставк\w+|достав(?:им|ят|ит|ить|лен\w*)|привезти|довезти|привез\w+|(?:до|от|за)вез\w+|курьер\w*|вручим|вручат|вам|вас|вы|он|она|оно)",
     r"(?:тапсырыс\w*|тауар\w*|сәлемдеме\w*|курьер\w*|жеткіз\w+|сізге|қолыңызға|апарып|алып)",
 )
-_OTHER = wording(r"(?:деньг\w+|средств\w*|сумм\w+|возврат\w*|оплат\w+|ответ\w*|уведомлени\w+|смс\w*|код|письм\w+|чек\w*|ссылк\w+|сообщени\w+|мастер\w*"
+_OTHER = wording(
+    r"(?:деньг\w+|средств\w*|сумм\w+|возврат\w*|оплат\w+|ответ\w*|уведомлени\w+|смс\w*|код|письм\w+|чек\w*|ссылк\w+|сообщени\w+|мастер\w*"
     r"|специалист\w*|документ\w*|инструкци\w+|талон\w*|если|пусть|когда|обычно|как\sправило|чаще\sвсего|не|указан\w*|видн\w+|показывает|обещали|обещал)",
     r"(?:ақша\w*|жауап\w*|хабарлама\w*|чек\w*|құжат\w*|нұсқаулық\w*|талон\w*|шебер\w*|егер|әдетте|көбіне|қашан|деген\w*|деп|\w{3,}(?:са|се)|айта\w*)",
 )
@@ -51,8 +53,7 @@ _ABSOLUTE_KK = phrases(
     r"(?:100\s?%(?:-?\w+)?|жүз\sпайыз(?:дық)?|толық)\sкепілдік\sбереміз|\w+(?:ына|іне|ға|ге)\s(?:толық\s|100\s?%\s)?кепілдік\sбереміз",
     r"ешқашан\s(?:\w+\s){0,2}(?:қайталанбайды|сынбайды|бұзылмайды|болмайды|жыртылмайды|істен\sшықпайды)|мәңгі\s(?:\w+\s)?(?:қызмет\sетеді|жарайды|шыдайды)",
 )
-_UNABLE = wording(r"не\s(?:можем|могу|беремся|станем|в\sсилах)|нельзя|бере\sалмаймыз|емес"
-)
+_UNABLE = wording(r"не\s(?:можем|могу|беремся|станем|в\sсилах)|нельзя|бере\sалмаймыз|емес")
 _GUARANTEE = {
     "ru": "Не давайте безусловных гарантий: напишите, что сделаете и что входит в гарантию.",
     "kk": "Шексіз кепіл болмаңыз: не істейтініңізді және кепілдікке не кіретінін жазыңыз.",
@@ -73,15 +74,13 @@ def uncontrolled_promise(text: Text, context: Context) -> Iterator[Span]:
 
     A cited clause that allows ``delivery_by`` allows a day; whether the day lies within it, LG-01 says.
     """
-    allowed = _delivery_allowed(context)
-    for sentence in sentences(text):
-        if sentence.question:
-            continue
-        if not allowed:
-            yield from _delivery(text, sentence)
-        for book in (_ABSOLUTE, _ABSOLUTE_KK):
-            if book.found_in(sentence.text) and not _UNABLE.search(sentence.text):
-                yield from _warned(text, sentence, book.pattern)
+    for sentence, match in hits(text, _ARRIVES):
+        if _delivery_day(sentence.piece(*match.span())) and not _delivery_allowed(context):
+            yield place(text, sentence, match)
+    for sentence, match in hits(text, _ABSOLUTE, _ABSOLUTE_KK):
+        if not _UNABLE.search(sentence.text):
+            span = place(text, sentence, match)
+            yield Span(start=span.start, end=span.end, severity=Severity.WARN, message=_GUARANTEE)
 
 
 def _delivery_allowed(context: Context) -> bool:
@@ -93,21 +92,10 @@ def _delivery_allowed(context: Context) -> bool:
     )
 
 
-def _delivery(text: Text, sentence: Sentence) -> Iterator[Span]:
-    if not _ARRIVES.found_in(sentence.text):
-        return
-    for match in _ARRIVES.pattern.finditer(sentence.text):
-        piece = sentence.piece(*match.span())
-        if _GOODS.search(piece) and not _OTHER.search(piece) and _timed(piece):
-            yield place(text, sentence, match)
-
-
-def _timed(piece: str) -> bool:
+@lru_cache(maxsize=64)
+def _delivery_day(piece: str) -> bool:
+    """Tell whether goods arrive at a time that is named."""
+    if not _GOODS.search(piece) or _OTHER.search(piece):
+        return False
     folded = fold_letters(piece)
     return bool(_CLOCK.search(folded)) or bool(find_deadlines(folded, 0, len(folded)))
-
-
-def _warned(text: Text, sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Span]:
-    for match in pattern.finditer(sentence.text):
-        span = place(text, sentence, match)
-        yield Span(start=span.start, end=span.end, severity=Severity.WARN, message=_GUARANTEE)

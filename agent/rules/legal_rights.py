@@ -7,7 +7,7 @@ from agent.domain.finding import Severity
 from agent.domain.issue import Issue
 from agent.rules.context import Context
 from agent.rules.law import law
-from agent.rules.legal_sentences import Sentence, place, sentences, wording
+from agent.rules.legal_sentences import Sentence, hits, place, wording
 from agent.rules.phrases import phrases
 from agent.rules.registry import rule
 from agent.rules.text import Span, Text
@@ -36,10 +36,11 @@ _DENIALS = phrases(
     rf"\s(?:\w+\s){{0,2}}(?:обратно|назад|возврат|товар|{_THING}))",
     rf"{_BACK}{_GAP}не\s(?:можем|сможем|будем|готовы|обязаны|станем)(?!\sне\s)",
     r"(?:обратно|назад)\s(?:\w+\s){0,2}не\s(?:бер[её]м|возьм[её]м|принимаем|принимаются|принимается|примем)|не\s(?:бер[её]м|возьм[её]м)\s(?:\w+\s)?(?:обратно|назад)",
-    r"невозвратн\w+\s\w+|чека\sнет[^.!?;\n]{0,5}возврата\sнет",
+    r"невозвратн\w+\s\w+|(?:чека\sнет|нет\sчека)[^.!?;\n]{0,15}(?:возврата\sнет|нет\s(?:и\s)?возврата)",
     r"(?:возврат(?:а|ов)|обмен(?:а|ов))(?:\sи\s(?:возврат|обмен)(?:а|ов))?\s(?:у\sнас\s)?(?:нет|не\s(?:будет|бывает|делаем))",
     r"без\s(?:права\s(?:на\s)?(?:возврат|обмен)\w*|(?:возврата|обмена)\sи\s(?:возврата|обмена))",
-    rf"{_THING}\s(?:\w+\s){{0,2}}{_REFUSE}",
+    rf"(?:{_THING}|так(?:ое|ие)|это|эт[уи]\s\w+)\s(?:\w+\s){{0,2}}{_REFUSE}",
+    r"не\s(?:меняем|обмениваем|возвращаем)\s(?:и|или)\s(?:не\s)?(?:возвращаем|меняем|обмениваем)",
     rf"{_REFUSE}\s(?:\w+\s){{0,2}}{_THING}",
     r"без\s(?:\w+\s)?чека[^.!?;:\n]{0,40}?(?:не\s(?:верн|приним|прим|меня|обмен|возвра)\w+|нельзя|невозможн\w+|возврат\w*\sнет)",
     r"(?:не\s(?:верн[её]м|принимаем|примем|меняем|обмениваем|возвращаем)|нельзя|невозможн\w+)\s(?:\w+\s){0,4}без\s(?:\w+\s)?чека",
@@ -52,38 +53,44 @@ _DENIALS = phrases(
     r"оснований\sдля\s(?:возврата|обмена|замены)\s(?:\w+\s)?(?:нет|не\s\w+)",
 )
 _DENIALS_KK = phrases(
-    "кері қайтар ауыстыр алмастыр айырбаст чексіз шағым наразылық претензия талап возврат обмен",
+    "кері қайта қайтар ауыстыр алмастыр айырбаст чексіз шағым наразылық претензия талап возврат обмен",
     r"(?:қайтарылмайды|ауыстырылмайды|алмастырылмайды|айырбасталмайды)",
     r"(?:қайтар(?:у|ып\sалу|ып\sберу)|ауыстыру|айырбастау|возврат|обмен)(?:ға|ге|қа)(?:[\s,]+(?:және|немесе|не|да|де|мен|\w+(?:ға|ге)))"
     r"{0,3}\s(?:жатпайды|болмайды|келмейді|мүмкін\sемес|рұқсат\sжоқ|рұқсат\sетілмейді|құқығыңыз\sжоқ|тыйым\sсалын\w+)",
-    r"(?:қайтару|ауыстыру|возврат|обмен)(?:\s(?:мен|және|не|немесе)\s(?:қайтару|ауыстыру|обмен|возврат))?(?:\s(?:мүлде|да|де|бізде))?"
+    r"(?:қайтару|ауыстыру|айырбастау|алмастыру|возврат|обмен)(?:\s(?:мен|және|не|немесе)\s(?:қайтару|ауыстыру|обмен|возврат))?(?:\s(?:мүлде|да|де|бізде))?"
     r"\s(?:жоқ|мүмкін\sемес|жасалмайды|жасамаймыз|қарастырылмаған|болмайды|қабылданбайды|қабылдамаймыз)",
-    r"кері\s(?:\w+\s)?(?:алмаймыз|қабылдамаймыз|алынбайды|қабылданбайды|қайтпайды)|қайтарымсыз",
+    r"(?:кері|қайта)\s(?:\w+\s)?(?:қабылдамаймыз|алынбайды|қабылданбайды)|кері\s(?:\w+\s)?(?:алмаймыз|қабылдамаймыз|алынбайды|қабылданбайды|қайтпайды)|қайтарымсыз",
     r"(?:қайтармаймыз|ауыстырмаймыз|алмастырмаймыз|қайтарып\s(?:алмаймыз|бермейміз)|ауыстырып\sбермейміз"
     r"|(?:қайтара|ауыстыра)\s(?:алмайсыз|алмаймыз)|қайтарып\s(?:бере|ала)\sалмаймыз)",
     r"чексіз\s(?:\w+\s){0,3}(?:\w+м[ае](?:ймыз|йміз|йды|йді|йсыз|йсіз)|болмайды)",
     r"(?:шағым|наразылық|претензия|талап)\w*\s(?:\w+\s){0,2}(?:қабылданбайды|қабылдамаймыз|қаралмайды|қарамаймыз)",
     r"(?:қайтарудан|ауыстырудан)\sбас\sтартамыз",
 )
-_REPORTED = wording(r"не\s(?:значит|означа\w+|так|верно|правда|говор\w+|считаем)|если|сказал\w*|ответил\w*|написали\sвам|вам\sнаписали|услышать|утвержда\w+"
+_REPORTED = wording(
+    r"не\s(?:значит|означа\w+|так|верно|правда|говор\w+|считаем)|сказал\w*|ответил\w*|написали\sвам|вам\sнаписали|услышать|утвержда\w+"
     r"|ошибк\w+|ошиб(?:ся|лись|лась)|неверно|отказали|надпись|никто\sне",
-    r"деп\s(?:айт|жаз|жауап)\w+|деген(?:і|де|дері)?|айтқан\w*|егер|болмаса",
+    r"деп\s(?:айт|жаз|жауап)\w+|деген(?:і|де|дері)?|айтқан\w*",
 )
-_WAY = wording(r"(?:в|через)\s(?:чат\w*|отзыв\w*|ответах)|по\s(?:телефону|почте)|наличными|(?:другую|чужую)\sкарт\w+|без\s(?:заявки|проверки|возврата)"
+_IF = wording(r"если|когда|егер")
+_WAY = wording(
+    r"(?:в|через)\s(?:чат\w*|отзыв\w*|ответах)|по\s(?:телефону|почте)|наличными|(?:другую|чужую)\sкарт\w+|без\s(?:заявки|проверки|возврата)"
     r"|до\sпроверки|сразу|автоматически|пока|раньше|минуя|настроени\w+|врем(?:я|ени)|праздник\w*|впечатлени\w+|нервы",
     r"чатта|осында|пікірде|бірден|автоматты|тексермей|тексергенше|тексеруге\sдейін|өтінішсіз|уақыт\w*|көңіл\w*|мереке\w*",
 )
-_USED = wording(r"(?:использованн|ношен)\w+|в\sупотреблени\w+|со?\sследами|следы\s(?:носки|использования)",
+_USED = wording(
+    r"(?:использованн|ношен)\w+|в\sупотреблени\w+|со?\sследами|следы\s(?:носки|использования)",
     r"(?:после|спустя|через|по\sистечении|свыше|больше|позже|прошло)\s(?:\w+\s)?(?:1[4-9]|[2-9]\d|\d{3}|четырнадцати|месяц\w*)(?:\s\w+)?",
     r"(?:1[4-9]|[2-9]\d)\s(?:\w+\s)?дней\s(?:\w+\s){0,4}(?:прошли|истекли|прошло)",
     r"(?:қолданылған|киілген|пайдаланылған|қолданған)\w*|(?:1[4-9]|[2-9]\d)\sкүн(?:нен)?\s(?:кейін|өт\w+|асып\w*)",
 )
-_FAULTY = wording(r"(?<!без\s)(?<!нет\s)(?:брак\w*|дефект\w*|неисправн\w+|поломк\w+|сломал\w+|сломан\w*|порван\w*|повреж\w+|трещин\w*)",
+_FAULTY = wording(
+    r"(?<!без\s)(?<!нет\s)(?:брак\w*|дефект\w*|неисправн\w+|поломк\w+|сломал\w+|сломан\w*|порван\w*|повреж\w+|трещин\w*)",
     r"ақау(?!сыз|\w*\sжоқ)\w*|сын(?:ық|ып|ған|ды)\w*|жыртық\w*|бүлін\w+|істемей\w*|істемеген\w*",
 )
 _EXCHANGE = wording(r"(?:обмен|меня)\w*|поменять|заменить|ауыстыр\w*|алмастыр\w*")
 _RETURN = wording(r"(?:возврат|возвращ|возвраща)\w*|вернуть|верн[её]м|сдать|қайтар\w*")
-_OFFER = wording(r"(?:оформ|подай|подав|одобр|приме?)\w*\s(?:\w+\s){0,3}возврат|верн[её]м\s(?:\w+\s){0,2}(?:деньги|оплату|средства|стоимость)",
+_OFFER = wording(
+    r"(?:оформ|подай|подав|одобр|приме?)\w*\s(?:\w+\s){0,3}возврат|верн[её]м\s(?:\w+\s){0,2}(?:деньги|оплату|средства|стоимость)",
     r"(?:можно|можете|сможете)\s(?:\w+\s){0,3}вернуть|вернуть\s(?:\w+\s){0,2}(?:можно|можете)|возврат\s(?:\w+\s)?(?:можно|возможен|оформ\w+)",
     r"(?:деньги|оплату)\sверн[её]м|қайтару(?:ды\sрәсімде\w+|ға\sбола\w+)|қайтара\sаласыз|қайтарамыз",
 )
@@ -106,34 +113,30 @@ def denied_right(text: Text, context: Context) -> Iterator[Span]:
     Saying that one way is closed («в чате вернуть нельзя»), or that an exchange is not possible but a return is, denies
     nothing.
     """
-    for sentence in sentences(text):
-        for book in (_DENIALS, _DENIALS_KK):
-            if not any(stem in sentence.whole for stem in book.stems):
-                continue
-            for match in book.pattern.finditer(sentence.whole):
-                if not _lawful(match, sentence, text, context):
-                    yield place(text, sentence, match)
+    for sentence, match in hits(text, _DENIALS, _DENIALS_KK, whole=True):
+        if not _lawful(match, sentence, text, context):
+            yield place(text, sentence, match)
 
 
 def _lawful(match: re.Match[str], sentence: Sentence, text: Text, context: Context) -> bool:
-    if sentence.question or _denied(match, sentence) or _WAY.search(sentence.piece(*match.span())):
+    if _WAY.search(sentence.piece(*match.span())) or _IF.search(sentence.lead(match.start())):
         return True
-    before, after = sentence.whole[: match.start()], sentence.whole[match.end() :]
-    if _REPORTED.search(before) or _REPORTED.search(after[:40]):
+    before, after = sentence.whole[: match.start()], sentence.whole[match.end() : match.end() + 40]
+    if _denied(match, before) or _REPORTED.search(before) or _REPORTED.search(after):
         return True
     return _only_exchange(match, text) or _may_be_refused(sentence, text, context)
 
 
-def _denied(match: re.Match[str], sentence: Sentence) -> bool:
-    """Tell «не отказываем» and «возврат не невозможен»."""
-    return sentence.whole[: match.start()].endswith((" не ", "не ")) and "отказ" in match.group()
+def _denied(match: re.Match[str], before: str) -> bool:
+    """Tell «не отказываем»."""
+    return match.group().startswith("отказ") and (" " + before).endswith(" не ")
 
 
 def _only_exchange(match: re.Match[str], text: Text) -> bool:
     """Tell whether only an exchange is declined while the reply offers a return."""
-    exchange = _EXCHANGE.search(match.group()) and not _RETURN.search(match.group())
+    exchange = bool(_EXCHANGE.search(match.group())) and not _RETURN.search(match.group())
     rest = text.loose.replace(match.group(), " ", 1)
-    return exchange and _OFFER.search(rest)
+    return exchange and bool(_OFFER.search(rest))
 
 
 def _may_be_refused(sentence: Sentence, text: Text, context: Context) -> bool:
@@ -143,4 +146,4 @@ def _may_be_refused(sentence: Sentence, text: Text, context: Context) -> bool:
         return False
     product = Text.read(context.review.product).loose if context.review else ""
     listed = law().closed_list
-    return _USED.search(sentence.whole) or any(listed.search(part) for part in (text.loose, product))
+    return bool(_USED.search(sentence.whole)) or any(listed.search(part) for part in (text.loose, product))

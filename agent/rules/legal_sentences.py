@@ -1,10 +1,12 @@
 """Sentences of a reply, as the legal rules read them: loose letters, without what is quoted, in pieces."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from agent.rules.lookalikes import loosened
+from agent.rules.phrases import Phrases
 from agent.rules.text import Span, Text
 
 _END = re.compile(r"[!?…;\n]+|(?<!раб)(?<!тыс)(?<!кал)(?<!дн)(?<!руб)\.(?=\s|$)")
@@ -49,6 +51,18 @@ def wording(*branches: str) -> re.Pattern[str]:
 def sentences(text: Text) -> tuple[Sentence, ...]:
     """Return the sentences of a text; cut once for all rules."""
     return _sentences(text.loose)
+
+
+def hits(text: Text, *books: Phrases, whole: bool = False) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """Yield each wording of the books with its sentence; a question states nothing, ``whole`` reads quotations too."""
+    present = [book for book in books if any(stem in text.loose for stem in book.stems)]
+    if not present:
+        return
+    for sentence in sentences(text):
+        said = sentence.whole if whole else sentence.text
+        for book in present:
+            if not sentence.question and any(stem in said for stem in book.stems):
+                yield from ((sentence, match) for match in book.pattern.finditer(said))
 
 
 def place(text: Text, sentence: Sentence, match: re.Match[str]) -> Span:

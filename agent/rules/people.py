@@ -27,6 +27,12 @@ _SURNAME_FIRST = re.compile(
     r"(?:\A|(?<=[.!?\n] )|(?<=[Уу]важаемая )|(?<=[Уу]важаемый )"
     r"|(?<=[Ққ]ұрметті ))(?P<n>[А-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]{2,20}(?:[оеё]ва|[оеё]в|ская|ский))(?=,)"
 )
+_SIEVED = (
+    (("вна", "чна", "вич", "лы", "ызы"), _PATRONYMIC),
+    (("оспод", "оспож", "ражд", "окупател", "г-", "Г-", "мырза", "ханым"), _TITLED),
+    (("ва,", "в,", "ая,", "ий,"), _SURNAME_FIRST),
+)
+"""Each pattern with the letters without which it cannot match."""
 _SELLER = re.compile(
     loosened(
         r"(?<!\w)(?:сеть|менеджер\w*|директор\w*|руководител\w+|основател\w+|администратор\w*|консультант\w*"
@@ -132,8 +138,8 @@ def buyers_name(text: Text, context: Context) -> Iterator[Span]:
 
 def _names(written: str) -> Iterator[tuple[int, int]]:
     """Yield the places of names that hold more than a first name."""
-    for pattern in (_PATRONYMIC, _TITLED, _SURNAME_FIRST):
-        for match in pattern.finditer(written):
+    for endings, pattern in _SIEVED:
+        for match in pattern.finditer(written) if any(ending in written for ending in endings) else ():
             if _SELLER.search(loosened(folded(match.group().split()[0])) + " "):
                 continue
             group = next((name for name, value in match.groupdict().items() if value), 0)

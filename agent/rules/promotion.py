@@ -96,14 +96,20 @@ _ADVERTS = (
         r"|(?<!\w)келесі\s(?:тапсырыс|сатып\sалу|зат)\w*\s(?:\w+\s)?\d{1,2}\s?%\sжеңілдік"
     ),
 )
-_HINT = re.compile(
-    r"промо|купон|попробуйте|присмотр|обратит|взгляните|загл[яа]|посмотр|рассмотр|приобре|зака[жз]|возьмите"
-    r"|бер[иу]т|куп|выбира|ознаком|оценит"
-    r"|рекоменд|совету|предлаг|приглаш|можете|сможете|ассортимент|каталог|магазин|подпи|добав|следи|скидк|акци"
-    r"|подойд|сочета|дополн"
-    r"|беріңіз|алыңыз|көр|қара|таныс|назар|жазыл|таңдаул|жеңілдік|науқан|таба|заходите"
+_HINTS = (
+    ("промо", "купон"),
+    ("также", "ещё", "еще", "тоже"),
+    ("наш", "нов", "остальн", "весь", "всю", "все", "всё", "полн", "больш", "широк", "магазина", "бренда", "свеж"),
+    ("ассортимент", "каталог", "магазин"),
+    ("ознаком",),
+    ("подпи", "избранн", "любим", "след"),
+    ("скид", "акци", "распрод"),
+    ("ещё", "еще", "также", "наш"),
+    ("алыңыз", "алып", "тапсырыс беріңіз"),
+    ("басқа", "жаңа", "өзге", "көптеген"),
+    ("промокод", "купон", "жазыл", "таңдаул", "акция", "жеңілдік", "науқан"),
 )
-"""Words of which every advert has at least one: looked for once, before the patterns."""
+"""For each advert, pieces of which its text has at least one: a look for them is far cheaper than the pattern."""
 
 
 @rule(
@@ -120,5 +126,6 @@ def advertising(text: Text, context: Context) -> Iterator[Span]:
 
     An invitation to come again («ждём Вас снова») advertises nothing and stays.
     """
-    if _HINT.search(text.folded):
-        yield from text.find(*_ADVERTS)
+    for advert, hints in zip(_ADVERTS, _HINTS, strict=True):
+        if any(hint in text.folded for hint in hints):
+            yield from text.find(advert)

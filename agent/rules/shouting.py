@@ -11,6 +11,7 @@ from agent.rules.text import Span, Text
 _CAPITAL = "А-ЯЁӘҒҚҢӨҰҮҺІ"
 _MARKS = re.compile(r"!{3,}|\?{3,}|[!?]{4,}|(?:!\?){2,}|(?:\?!){2,}|(?:! ){2,}!|(?:\? ){2,}\?")
 _RUN = re.compile(rf"(?<![\w«\"“])[{_CAPITAL}]{{1,30}}(?:[\s,–—-]{{1,3}}[{_CAPITAL}]{{1,30}}){{1,40}}(?![\w»\"”])")
+_CAPITALS = re.compile(rf"[{_CAPITAL}]{{2}}")
 _WORD = re.compile(rf"[{_CAPITAL}]+")
 _LONE = re.compile(
     rf"(?<![\w«\"“-])(?:[{_CAPITAL}]{{2,20}}(?:[ИЕЙ]ТЕ(?:СЬ)?|ТЬСЯ|[ЫІ]Ң[ЫІ]З(?:ШЫ|ШІ)?|САҢЫЗ|СЕҢІЗ)|НИКОГДА|НИКТО"
@@ -33,9 +34,12 @@ _VOWEL = re.compile(r"[АЕЁИОУЫЭЮЯӘӨҰҮІ]")
 )
 def shouting(text: Text, context: Context) -> Iterator[Span]:
     """A reply is calm; abbreviations and brands in capitals are no shouts (source: rules.md, TN-07)."""
-    for pattern in (_MARKS, _LONE):
-        for match in pattern.finditer(text.original):
-            yield Span(start=match.start(), end=match.end())
+    for match in _MARKS.finditer(text.original):
+        yield Span(start=match.start(), end=match.end())
+    if not _CAPITALS.search(text.original):
+        return
+    for match in _LONE.finditer(text.original):
+        yield Span(start=match.start(), end=match.end())
     for match in _RUN.finditer(text.original):
         if _shouted(_WORD.findall(match.group())):
             yield Span(start=match.start(), end=match.end())
