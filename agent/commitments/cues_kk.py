@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agent.commitments.cue import Cue, Form, Row, by_word, optional, rows
-from agent.commitments.verbs_kk import BACK, CAUSE, FIXING, HABIT, MONEY, PROCESS, TIMED, VERBS
+from agent.commitments.verbs_kk import BACK, CAUSE, EXTRA, FIXING, HABIT, MISSING, MONEY, PAPERS, PROCESS, TIMED, VERBS
 from agent.domain.commitment import CommitmentKind as K
 
 _CHECK_OF_A_CAUSE = rf"{CAUSE}|[ғқг][ае]нын\b|[ғқг][ае]нін\b|\bкімнің"
@@ -48,7 +48,12 @@ _PASSIVES: tuple[tuple[K, str, str, str], ...] = (
     (K.REFUND, "бізден", r"(?:ақша|қаражат|сома)\w* қайтару\w* бізден\b", r"\bемес"),
     (K.FREE_RETURN, f"{_OURS}", rf"(?:{BACK}).*{_ON_US}|{_ON_US}.*(?:{BACK}|қайтарып жібер)", r"\bемес"),
     (K.DISCOUNT, "бізден", rf"бізден (?:[\w%₸]+ ){{0,3}}(?:{EXTRA})\s*(?:$|,|болсын)|(?:{EXTRA}) бізден", r"\bемес"),
-    (K.BONUS, "бізден", r"бізден (?:[\w%₸]+ ){0,3}(?:сый|сыйлық|бонус|тарту)\s*(?:$|,|болсын)|(?:сыйлық|бонус) бізден", r"\bемес"),
+    (
+        K.BONUS,
+        "бізден",
+        r"бізден (?:[\w%₸]+ ){0,3}(?:сый|сыйлық|бонус|тарту)\s*(?:$|,|болсын)|(?:сыйлық|бонус) бізден",
+        r"\bемес",
+    ),
     (K.COMPENSATION, f"{_OURS}", rf"(?:шығын|залал|ақы|такси|тазалау)\w* (?:\w+ )?{_ON_US}", r"\bемес|жеткізу"),
     (
         K.FREE_RETURN,
