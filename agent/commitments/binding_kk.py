@@ -21,10 +21,10 @@ _NOT_VERBS = folded_words(
     "немесе командамыз екеуміз бәріміз тобымыз кепілдік жеңілдік жеңілдігі лайық кейін дейін бейім кейінгі"
 )
 _WE = folded_pattern(
-    r"\w+(?:айық|ейік|айын|ейін|йін)$|(?:бер|жібер|кел|сал|қой|ал)[еа]м$|\w+(?:[ае]й?|уй|ой)(?:мыз|міз|мын|мін)$|\w+(?:дайынбыз|әзірміз|қпыз|кпіз)$|^(?:дайынбыз|әзірміз)$"
+    r"\w+(?:айық|ейік|айын|ейін|еин|аин)$|(?:бер|жібер|кел|сал|қой|ал)[еа]м$|\w+(?:[ае]й?|уй|ой)(?:мыз|міз|мын|мін)$|\w+(?:дайынбыз|әзірміз|қпыз|кпіз)$|^(?:дайынбыз|әзірміз)$"
     r"|^(?:жат|от|тұр|жүр)\w*(?:мыз|міз)$"
 )
-_NEGATED = folded_pattern(r"\w*[мбп][ае]й(?:мыз|міз|мын|мін)$|^емес\w*$")
+_NEGATED = folded_pattern(r"\w*[мбп][ае]й(?:мыз|міз|мын|мін)$|^емес\w*$|^жоқпыз$")
 _OTHER = folded_pattern(
     r"\w+(?:[ае]сыз|[ае]сіз|саңыз|сеңіз|[ыі]ңыз|[ыі]ңіз|[ыі]ңызшы|[ыі]ңізші|ңызшы|ңізші|сақ|сек|са|се"
     r"|(?<!й)[ае]ды|(?<!й)[ае]ді|дық|дік|тық|тік|ғанбыз|генбіз)$"
@@ -35,13 +35,13 @@ _HELPING = folded_words("көмектесуге айтуға түсіндіру�
 _READY = folded_words("дайынбыз дайынбын әзірміз міндеттенеміз тырысамыз келісеміз ұсынамыз міндеттіміз")
 _PLEDGES = folded_words("уәде кепілдік сөз")
 _PARTICLES = folded_words("ба бе па пе ма ме")
-_SAYING = folded_words("деп деген дегені деді десеңіз")
+_SAYING = folded_words("деп деген дегені деді десеңіз дегенсіз депсіз дедіңіз")
 _DONE_BY_SOMEBODY = folded_pattern(r"(?:бер|жібер|қой|кет|ал|үлгер)(?:[гқк][ае]н\w*|ғ[ае]н\w*|уші\w*|у|мей)$")
 _REACH = 15
 _TOGETHER = folded_pattern(r"\bбірге\b|жазыңыз")
 _HE_DOES = folded_words("береді кетеді алады жібереді шығады қояды келеді әкетеді")
 _OUR_PEOPLE = folded_pattern(
-    r"\b(?:курьер|шебер|маман|жүргізуші|көліг?|қызметкер|менеджер|оператор|логист)\w*(?:іміз|ымыз|мыз|міз)\b"
+    r"\b(?:курьер|шебер|маман|жүргізуші|көліг?|қызметкер|менеджер|оператор|логист)\w*(?:іміз|ымыз|мыз|міз)\b|\bбіздің \w+"
 )
 _HOW = folded_pattern(r"\bқалай\b")
 
@@ -65,12 +65,12 @@ def _next_verb(place: Place, reach: int) -> _Verb | None:
     return None
 
 
-def _said_by_us(place: Place, reach: int) -> bool:
+def _said_by_us(place: Place, reach: int, saying: tuple[_Verb, ...] = (_Verb.WE,)) -> bool:
     """Tell whether what the form leaves open is completed by "we do"; a particle makes it a question."""
     for position, word in enumerate(place.after[:reach], start=1):
         reading = _reading(word.text)
         if reading is not None:
-            return reading is _Verb.WE and _not_asked_or_quoted(place, position)
+            return reading in saying and _not_asked_or_quoted(place, position)
     return False
 
 
@@ -112,13 +112,21 @@ def _let_us(place: Place) -> bool:
 
 def _our_people_do(place: Place) -> bool:
     """Tell whether people of the store do it: "шеберіміз жөндеп береді"."""
-    return place.neighbour(1) in _HE_DOES and bool(_OUR_PEOPLE.search(place.piece_text))
+    said = place.sentence.source[place.sentence.start : place.word.start]
+    return place.neighbour(1) in _HE_DOES and bool(_OUR_PEOPLE.search(said))
+
+
+def _call_converb(place: Place) -> bool:
+    """Tell whether we call, even to help only: "қоңырау шалып, түсіндіреміз"."""
+    return _said_by_us(place, _REACH, (_Verb.WE, _Verb.HELP))
 
 
 def _converb(place: Place) -> bool:
     if _our_people_do(place):
         return True
-    return not _DONE_BY_SOMEBODY.match(place.neighbour(1)) and _said_by_us(place, _REACH)
+    if _DONE_BY_SOMEBODY.match(place.neighbour(1)):
+        return False
+    return _said_by_us(place, _REACH)
 
 
 def _close_converb(place: Place) -> bool:
@@ -140,4 +148,5 @@ _CHECKS = {
 def binds_in_kazakh(cue: Cue, place: Place) -> bool:
     """Tell whether the Kazakh words around the cue make it a promise."""
     told_how = cue.kind is not CommitmentKind.INVESTIGATION and _HOW.search(place.lead)
-    return not told_how and _CHECKS[cue.form](place)
+    calls = cue.kind is CommitmentKind.CALLBACK and cue.form is Form.CONVERB
+    return not told_how and (_CHECKS[cue.form](place) or (calls and _call_converb(place)))

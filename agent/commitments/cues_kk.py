@@ -26,8 +26,8 @@ _AGENTS: tuple[tuple[K, str, str, str], ...] = (
 _OURS = "бізден есебімізден есебінен мойнымызда мойнында"
 _ON_US = r"(?:бізден|(?:өз|біздің) есебімізден|есебімізден|(?:дүкен|дүкеннің) есебінен|мойнымызда|дүкен\w* мойнында)"
 _TIMED_PASSIVES: tuple[tuple[K, str, str], ...] = (
-    (K.REFUND, "болады", r"(?:ақша|қаражат)\w* .*(?:карта|шот)\w*(?:да|та|де) болады"),
-    (K.REFUND, "қайтады", r"(?:ақша|қаражат)\w* .*қайтады"),
+    (K.REFUND, "болады", r"\b(?:ақша|қаражат)\w* .*(?:карта|шот)\w*(?:да|та|де) болады"),
+    (K.REFUND, "қайтады", r"\b(?:ақша|қаражат)\w* .*қайтады"),
     (K.DELIVERY_BY, "болады", r"(?:қолыңызда|сізде) болады"),
     (K.REPLY_WITHIN, "болады", r"жауа[пб]\w* .*болады"),
     (K.REPLY_WITHIN, "қаралады", r"өтініш|өтінім|арыз|шағым|талабыңыз"),
@@ -45,7 +45,7 @@ _PASSIVES: tuple[tuple[K, str, str, str], ...] = (
     (K.PROCESS_CHANGE, "бермейміз", r"жол бермейміз", ""),
     (K.REPAIR, f"{_OURS}", rf"(?:жөнде|ремонт)\w* (?:\w+ )?{_ON_US}", r"\bемес"),
     (K.EXCHANGE, f"{_OURS}", rf"(?:ауыстыр|айырбаста|алмастыр)\w* (?:\w+ )?{_ON_US}", r"\bемес"),
-    (K.REFUND, "бізден", r"(?:ақша|қаражат|сома)\w* қайтару\w* бізден\b", r"\bемес"),
+    (K.REFUND, "бізден", r"\b(?:ақша|қаражат|сома)\w* қайтару\w* бізден\b", r"\bемес"),
     (K.FREE_RETURN, f"{_OURS}", rf"(?:{BACK}).*{_ON_US}|{_ON_US}.*(?:{BACK}|қайтарып жібер)", r"\bемес"),
     (K.DISCOUNT, "бізден", rf"бізден (?:[\w%₸]+ ){{0,3}}(?:{EXTRA})\s*(?:$|,|болсын)|(?:{EXTRA}) бізден", r"\bемес"),
     (
@@ -61,7 +61,7 @@ _PASSIVES: tuple[tuple[K, str, str, str], ...] = (
         r"(?:қайтару|кері (?:жіберу|жеткізу|жөнелту|қайтару))\w* (?:сіз үшін |сізге )?(?:тегін|ақысыз)",
         r"болған|болды|бұрын|\bемес",
     ),
-    (K.FREE_RETURN, "төлемейсіз", rf"(?:{BACK})", ""),
+    (K.FREE_RETURN, "төлемейсіз жұмсамайсыз шығармайсыз", rf"(?:{BACK})", ""),
     (K.DISCOUNT, "күтіп", rf"(?:{EXTRA})\w* күтіп тұр", "карточка"),
     (K.PROCESS_CHANGE, "қайталамаймыз", r"қате|мұндай|бұны|бұндай|енді", ""),
     (K.DOCUMENTS, "жіберіледі салынады беріледі", PAPERS, r"кепілдік бер"),
@@ -112,9 +112,20 @@ def _verbs() -> Iterator[Row]:
 
 _SENDING = (
     "жібере жіберіп жіберу|жеткізе жеткізіп жеткізу|сала салып салу|апара апарып апару|жолдай жолдап жолдау",
-    "жөнелте жөнелтіп жөнелту|әкеле әкеліп әкелу",
+    "жөнелте жөнелтіп жөнелту|әкеле әкеліп әкелу|толықтыра толықтырып толықтыру",
 )
 _BACK_AND_FARE = r"қайтар(?:саңыз|ғанда|ыңыз).*(?:жол|пошта|жеткізу) ?(?:ақысын|шығынын|құнын)"
+
+
+def _recalling() -> Iterator[Row]:
+    for kind, needs in (
+        (K.DOCUMENTS, rf"(?=.*(?:{PAPERS}))(?=.*(?:{MISSING}))"),
+        (K.MISSING_PART, MISSING),
+        (K.BONUS, r"сыйлық|сыйымыз"),
+    ):
+        cue = Cue(kind=kind, form=Form.FINITE, kazakh=True, needs=optional(needs), recalls=True)
+        for stems in _SENDING:
+            yield from _verb(stems, cue)
 
 
 def _others() -> Iterator[Row]:
@@ -127,14 +138,11 @@ def _others() -> Iterator[Row]:
         yield from rows(words, _cue(kind, Form.IMPERSONAL, needs=needs, bars=bars))
     for kind, words, needs in _TIMED_PASSIVES:
         yield from rows(words, _cue(kind, Form.IMPERSONAL, needs=needs, timed=True))
-    recalled = Cue(kind=K.MISSING_PART, form=Form.FINITE, kazakh=True, needs=optional(MISSING), recalls=True)
-    for stems in _SENDING:
-        yield from _verb(stems, recalled)
     lead = Cue(kind=K.FREE_RETURN, form=Form.FINITE, kazakh=True, needs=optional(_BACK_AND_FARE), looks_back=True)
     yield from _verb("төлей төлеп төлеу|көтере көтеріп көтеру|өтей өтеп өтеу", lead)
     called = Cue(kind=K.CALLBACK, form=Form.FINITE, kazakh=True, needs=optional(r"қоңырау"), looks_back=True)
     yield from _verb("шала шалып шалу|соға соғып соғу", called)
 
 
-KAZAKH = by_word((*_verbs(), *_others()))
+KAZAKH = by_word((*_recalling(), *_verbs(), *_others()))
 """Cues by folded word."""

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from agent.commitments.cue import Cue, Form, Row, by_word, optional, rows
 from agent.commitments.verbs_ru import (
+    ANOTHER,
     BACK,
     FIXING,
     FIXING_INF,
     LOOKING_BACK,
     MONEY,
+    NEW,
     NEW_HABIT,
     PROCESS,
     RECALLING,
@@ -23,13 +25,13 @@ _NOUNS: tuple[tuple[K, str, str], ...] = (
     (K.REFUND, "возврат", ""),
     (K.EXCHANGE, "обмен замену замена", r"обмен\w* опыт|данными|мнени"),
     (K.REPAIR, "ремонт починку", ""),
-    (K.DISCOUNT, "скидку скидка промокод купон", ""),
+    (K.DISCOUNT, "скидку скидка промокод купон уступку", ""),
     (
         K.BONUS,
         "бонусом подарком бонусных бонусные презент сувенир подарок бонус бонусы бонусов кэшбэк кешбэк баллы баллов комплимент",
         "",
     ),
-    (K.COMPENSATION, "компенсацию компенсация возмещение", ""),
+    (K.COMPENSATION, "компенсацию компенсации компенсация возмещение", ""),
     (K.INVESTIGATION, "проверку расследование экспертизу диагностику", r"усил|ужесточ|введ[её]м|кажд"),
     (K.PROCESS_CHANGE, "беседу обучение инструктаж планерку", ""),
     (K.PICKUP, "вывоз забор", ""),
@@ -49,11 +51,13 @@ _PASSIVES: tuple[tuple[K, str, str], ...] = (
 _IMPERSONALS: tuple[tuple[K, str, str, str], ...] = (
     (K.REFUND, "вернутся возвратятся вернут вернется возвратят", MONEY, TRUST),
     (K.REFUND, "поступят придут", r"деньги|средства", ""),
+    (K.REFUND, "будут", r"деньги .*будут (?:\w+ ){0,3}(?:на карте|на счет|у вас)", ""),
+    (K.EXCHANGE, "привезут пришлют доставят отправят вышлют", rf"\bвам\b.*(?:{NEW})", r"скидк|подар"),
     (K.REFUND, "получите", r"получите (?:\w+ ){0,2}(?:деньги|средства|сумму|возврат)|деньги (?:\w+ )?получите", ""),
     (K.EXCHANGE, "заменят обменяют поменяют", r"приезжайте|приходите|у нас|в (?:нашем )?магазине|\bвам\b", r"сервис"),
     (K.CALLBACK, "перезвонят свяжутся позвонят", r"\bвам\b|\bвами\b", ""),
     (K.CALLBACK, "ждите", r"ждите (?:\w+ )?(?:звонка|звонок)", ""),
-    (K.FREE_RETURN, "нами", rf"(?:{BACK}|назад|пересылк)(?!.*(?:{MONEY})).*\bза нами\b", ""),
+    (K.FREE_RETURN, "нами", rf"(?:{BACK}|назад|пересылк)(?!.*(?:{MONEY})).*\bза нами\b", r"^\W*возврат\W*за нами"),
     (
         K.FREE_RETURN,
         "счет",
@@ -64,7 +68,7 @@ _IMPERSONALS: tuple[tuple[K, str, str, str], ...] = (
         K.FREE_RETURN,
         "счет нами",
         rf"(?:{BACK}|верн|обмен|замен|назад).*доставк\w* (?:\w+ )?(?:за наш счет|за нами)",
-        "",
+        r"не предусмотр|невозмож|не можем",
     ),
     (K.FREE_RETURN, "стоить", r"возврат\w* .*не (?:будет|должен) .*стоить", ""),
     (
@@ -118,6 +122,12 @@ _AGENTS: tuple[tuple[K, str, str], ...] = (
     (K.COMPENSATION, "оплатит", r"^(?!.*(?:диагностик|ремонт|химчистк|чистк|такси|сборк|мастер|расход|экспертиз))"),
     (K.PICKUP, "приедет подъедет заедет", r"^(?!.*\bза (?!час|день|дн|сут|недел|полчаса|\d|дв|три|наш|свой)\w+)"),
     (K.INVESTIGATION, "осмотрит изучит", ""),
+    (
+        K.REPAIR,
+        "перетянет прошьет зашьет приклеит настроит подтянет заклеит устранит исправит наладит подклеит отрегулирует восстановит",
+        "",
+    ),
+    (K.DELIVERY_BY, "приедет подъедет", r"^(?!.*\bс (?:заказом|посылкой|товаром|вашим))"),
 )
 
 
@@ -141,8 +151,13 @@ def _verbs() -> Iterator[Row]:
 
 
 def _recalling() -> Iterator[Row]:
+    approved = Cue(kind=K.REFUND, form=Form.FINITE, kazakh=False, needs=optional(r"возврат"), recalls=True)
+    yield from rows("подтвердим одобрим согласуем подтверждаем", approved)
     for kind, needs in RECALLING:
-        yield from rows(SEND, Cue(kind=kind, form=Form.FINITE, kazakh=False, needs=optional(needs), recalls=True))
+        yield from rows(
+            SEND,
+            Cue(kind=kind, form=Form.FINITE, kazakh=False, needs=optional(needs), bars=optional(ANOTHER), recalls=True),
+        )
 
 
 def _others() -> Iterator[Row]:
@@ -185,5 +200,5 @@ def _impersonals() -> Iterator[Row]:
         yield from _put(words, kind, Form.IMPERSONAL, needs=needs, bars=bars)
 
 
-RUSSIAN = by_word((*_impersonals(), *_verbs(), *_recalling(), *_others()))
+RUSSIAN = by_word((*_impersonals(), *_recalling(), *_verbs(), *_others()))
 """Cues by folded word."""

@@ -30,22 +30,22 @@ _UNCOUNTED = folded_pattern(
     rf" (?:(?:эт\w+|ближайш\w+|следующ\w+|цел\w+|одн\w+) )?{_KIND_OF_DAY}(?:{_UNIT})"
 )
 _DAYS_OR_MORE = folded_pattern(
-    r"\b(?P<unit>день|сутки|час|недел[юя]|месяц|минут[уа])-(?:(?P<other>другой|другую|другие)|(?P<more>\w+))\b"
+    r"\b(?P<unit>день|дня|сутки|суток|часа?|недел[юяи]|месяца?|минут[уаы])-(?:(?P<other>другой|другую|другие)|(?P<more>\w+))\b"
 )
 _AFTER_THE_UNIT = folded_pattern(
-    r"\b(?P<unit>дня|часа|недели|минуты)\s?-?\s?(?P<more>два|две|три|четыре)\b(?! \w+ть\b)"
+    r"\b(?P<unit>дня|дней|суток|часа|часов|недели|недель|минуты|минут)\s?-?\s?(?P<more>два|две|три|четыре|пять|шесть|семь|десять|пятнадцать|двадцать|тридцать)\b(?! \w+ть\b)"
 )
 _WITHIN = folded_pattern(rf"(?<!\w)(?:{_UNIT}) (?:ішінде|ишинде)\b")
 _WEEKDAYS = (
-    r"(?:во?|до|ко?|не позднее) (?:эт\w+ |ближайш\w+ )?(?:понедельник[ау]?|вторник[ау]?|сред[уые]|четверг[ау]?"
+    r"(?:во?|до|на|ко?|не поз(?:днее|же)) (?:эт\w+ |ближайш\w+ )?(?:понедельник[ау]?|вторник[ау]?|сред[уые]|четверг[ау]?"
     r"|пятниц[уые]|суббот[уые]|воскресень[еяю])"
     r"|(?:во?|на|до|к|за) (?:эт\w+ |ближайш\w+ )?выходны[ехм]"
-    r"|(?:дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|жексенбі)(?:де|да|ге|ға|нің|ның| күні)|демалыс(?:та| күн\w+)"
+    r"|(?:дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|жексенбі)(?:де|да|ге|ға|нің|ның|(?:ден|дан|нен|нан) (?:қалдыр|кешік|асыр)\w*| күні)|демалыс(?:та| күн\w+)"
 )
 _FIXED = tuple(
     (folded_pattern(rf"\b(?:{phrases})\b"), hours)
     for hours, phrases in (
-        (1, r"полчаса|жарты сағат\w*"),
+        (1, r"полчас[ау]|получаса|жарты сағат\w*"),
         (12, r"полдня|жарты күн\w*"),
         (
             24,
@@ -62,7 +62,7 @@ _FIXED = tuple(
         (720, r"(?:до|к) конц[ау] (?:этого )?месяца|в этом месяце|осы айда|ай(?:дың)? (?:соңы|аяғы)\w*"),
     )
 )
-_ORDINARY = folded_pattern(r"(?:гаранти\w*|кепілдік\w*|возраст\w*|старше|с гарантией)\s(?:\w+\s)?$")
+_ORDINARY = folded_pattern(r"(?:гаранти\w*|кепілдік(?!пен| бойынша)\w*|возраст\w*|старше|с гарантией)\s(?:\w+\s)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _named(text: str, start: int, end: int) -> Iterator[Deadline]:
 def find_deadlines(text: str, start: int, end: int) -> list[Deadline]:
     """Find the times that are named between two places, in their order."""
     deadlines: list[Deadline] = []
-    for deadline in (*_paired(text, start, end), *_counted(text, start, end), *_named(text, start, end)):
+    for deadline in (*_counted(text, start, end), *_paired(text, start, end), *_named(text, start, end)):
         if not any(deadline.start < other.end and other.start < deadline.end for other in deadlines):
             deadlines.append(deadline)
     return sorted(deadlines, key=lambda deadline: deadline.start)

@@ -21,9 +21,10 @@ _PART_BEFORE = folded_pattern(
     r"\b(?:разниц[уы]|айырма\w*|переплат\w+|бөліг\w+|част[ьи] (?:денег|суммы|стоимости|оплаты))\b"
 )
 _MONEY = folded_pattern(
-    r"ден[еь]г|сумм|средств|оплат|стоимост|тенге|\bтг\b|₸|ақша|қаражат|сома|құн|төлем|теңге|\d%|процент|пайыз"
+    r"ден[еь]г|сумм|средств|оплат|стоимост|тенге|\bтг\b|₸|\bақша|қаражат|сома|құн|төлем|теңге|\d%|процент|пайыз"
 )
 _OR = folded_pattern(r"\b(?:или|либо|немесе|әлде|не|болмаса)\b")
+_GIVING = (CommitmentKind.REFUND, CommitmentKind.DELIVERY_BY)
 _JOINING = r"(?:и|или|либо|а|но|немесе|және|әрі|да|то|тогда)"
 _JOINED = folded_pattern(rf"^\W*(?:{_JOINING}\b\W*)*(?P<said>.*?)(?:\W+{_JOINING})?\W*$")
 
@@ -45,7 +46,7 @@ def _part_is_named_before(place: Place) -> bool:
 
 def _is_given_back(hit: Hit, former: Hit | None) -> bool:
     """Tell whether the thing itself is given back once it is repaired, so that no money is."""
-    if former is None or (former.cue.kind, hit.cue.kind) != (CommitmentKind.REPAIR, CommitmentKind.REFUND):
+    if former is None or former.cue.kind is not CommitmentKind.REPAIR or hit.cue.kind not in _GIVING:
         return False
     between = hit.place.sentence.source[former.place.word.end : hit.place.word.end]
     return not _OR.search(between) and not _MONEY.search(hit.place.near)

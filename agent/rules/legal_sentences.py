@@ -9,7 +9,7 @@ from agent.rules.lookalikes import loosened
 from agent.rules.phrases import Phrases
 from agent.rules.text import Span, Text
 
-_END = re.compile(r"[!?…;\n]+|(?<!раб)(?<!тыс)(?<!кал)(?<!дн)(?<!руб)\.(?=\s|$)")
+_END = re.compile(r"[!?…;\n]+|(?<!раб)(?<!тыс)(?<!кал)(?<!дн)(?<!руб)\.+(?=\s|$)|(?<=[а-я]{3})\.+(?=[а-я]{3})")
 _CUT = re.compile(r",(?!\d)|:(?!\d)|\s[–—-]\s|[()]")
 _QUOTED = re.compile(r"«[^«»\n]{0,300}»|“[^“”\n]{0,300}”|„[^„“”\n]{0,300}[“”]|\"[^\"\n]{0,300}\"")
 _LONGEST = 400

@@ -52,7 +52,7 @@ _NOT_FAULTY = re.compile(r"(?<!\w)(?:без|нет)\s(?:брака|дефект�
 @rule(
     "LG-04",
     Severity.BLOCK,
-    instruction="Never name a term worse than the law's: a return takes 14 days or more (a defect on Kaspi 30), an answer to a claim 10 at most.",
+    instruction="Name no term worse than the law's: 14 days for a return (30 for a defect on Kaspi), 10 for a claim.",
     message={
         "ru": "Исправьте срок: по закону или правилам площадки он не {limit_ru}.",
         "kk": "Мерзімді түзетіңіз: заң не алаң ережесі бойынша ол {limit_kk}.",

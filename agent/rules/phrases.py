@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from agent.rules.lookalikes import loosened
 from agent.rules.text import Span, Text
@@ -10,6 +11,8 @@ from agent.rules.text import Span, Text
 GAP = r"[^.!?\n]"
 """Any letter of the same sentence; always used with an upper bound."""
 
+_ENOUGH = 500
+"""Matches of one rule in one text; what repeats more often was pasted, and weighing each would take a second."""
 _OPENING, _CLOSING = '«“„"', '»”“"'
 
 
@@ -24,7 +27,7 @@ class Phrases:
         """Yield the matches in ``text.loose``."""
         loose = text.loose
         if not self.stems or any(stem in loose for stem in self.stems):
-            yield from self.pattern.finditer(loose)
+            yield from islice(self.pattern.finditer(loose), _ENOUGH)
 
     def found_in(self, loose: str) -> bool:
         """Tell whether a piece of a loose text holds one of the wordings."""

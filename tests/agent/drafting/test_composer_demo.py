@@ -50,7 +50,8 @@ def test_a_demo_review_gets_a_draft_that_nothing_objects_to(review: Review) -> N
             day=DAY,
         )
         findings = [each for each in check(draft.reply, context) if each.severity is not Severity.NOT_CHECKED]
-        assert findings == []
+        # LG-10 speaks of a dangerous review whatever the draft says: a named person has to look.
+        assert [each for each in findings if each.rule != "LG-10"] == []
 
 
 @pytest.mark.parametrize("review", REVIEWS, ids=lambda review: review.id)
