@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 
 from agent.commitments.fold import fold_letters, folded_pattern
 from agent.domain.commitment import CommitmentKind
@@ -35,6 +35,12 @@ class Form(Enum):
     """A converb that only tells the order unless its verb follows at once: "тексеріп көреміз"."""
 
 
+@lru_cache(maxsize=256)
+def _holds(pattern: re.Pattern[str], text: str) -> bool:
+    """Search a text for a pattern once, however many words of one piece ask for it."""
+    return pattern.search(text) is not None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """A word form that promises one kind of thing, given the words around it."""
@@ -57,7 +63,7 @@ class Cue:
 
     def fits(self, near: str) -> bool:
         """Tell whether the words near the cue let it mean its kind."""
-        return (self.needs is None or bool(self.needs.search(near))) and not (self.bars and self.bars.search(near))
+        return (self.needs is None or _holds(self.needs, near)) and not (self.bars and _holds(self.bars, near))
 
 
 Row = tuple[str, Cue]

@@ -16,6 +16,7 @@ _AGENTS: tuple[tuple[K, str, str, str], ...] = (
     (K.CALLBACK, "хабарласады байланысады", "", ""),
     (K.CALLBACK, "шалады соғады", r"қоңырау|телефон", ""),
     (K.INVESTIGATION, "тексереді анықтайды", "", ""),
+    (K.MISSING_PART, "жеткізеді әкеледі апарады", MISSING, ""),
     (K.DELIVERY_BY, "жеткізеді әкеледі", "", ""),
     (K.FREE_RETURN, "төлейді көтереді", BACK, ""),
     (K.PICKUP, "алады", r"(?:келіп|барып) алады", ""),
@@ -46,7 +47,7 @@ _PASSIVES: tuple[tuple[K, str, str, str], ...] = (
     (K.REPAIR, f"{_OURS}", rf"(?:жөнде|ремонт)\w* (?:\w+ )?{_ON_US}", r"\bемес"),
     (K.EXCHANGE, f"{_OURS}", rf"(?:ауыстыр|айырбаста|алмастыр)\w* (?:\w+ )?{_ON_US}", r"\bемес"),
     (K.REFUND, "бізден", r"\b(?:ақша|қаражат|сома)\w* қайтару\w* бізден\b", r"\bемес"),
-    (K.FREE_RETURN, f"{_OURS}", rf"(?:{BACK}).*{_ON_US}|{_ON_US}.*(?:{BACK}|қайтарып жібер)", r"\bемес"),
+    (K.FREE_RETURN, f"{_OURS}", rf"\A(?=.*(?:{BACK}|қайтарып жібер)).*{_ON_US}", r"\bемес"),
     (K.DISCOUNT, "бізден", rf"бізден (?:[\w%₸]+ ){{0,3}}(?:{EXTRA})\s*(?:$|,|болсын)|(?:{EXTRA}) бізден", r"\bемес"),
     (
         K.BONUS,
@@ -119,7 +120,7 @@ _BACK_AND_FARE = r"қайтар(?:саңыз|ғанда|ыңыз).*(?:жол|п�
 
 def _recalling() -> Iterator[Row]:
     for kind, needs in (
-        (K.DOCUMENTS, rf"(?=.*(?:{PAPERS}))(?=.*(?:{MISSING}))"),
+        (K.DOCUMENTS, rf"\A(?=.*(?:{PAPERS}))(?=.*(?:{MISSING}))"),
         (K.MISSING_PART, MISSING),
         (K.BONUS, r"сыйлық|сыйымыз"),
     ):

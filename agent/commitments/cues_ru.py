@@ -3,22 +3,9 @@
 from collections.abc import Iterator
 
 from agent.commitments.cue import Cue, Form, Row, by_word, optional, rows
-from agent.commitments.verbs_ru import (
-    ANOTHER,
-    BACK,
-    FIXING,
-    FIXING_INF,
-    LOOKING_BACK,
-    MONEY,
-    NEW,
-    NEW_HABIT,
-    PROCESS,
-    RECALLING,
-    SEND,
-    TIMED_VERBS,
-    TRUST,
-    VERBS,
-)
+from agent.commitments.verbs_ru import ANOTHER, LOOKING_BACK, RECALLING, VERBS
+from agent.commitments.verbs_ru_work import FIXING, FIXING_INF, NEW_HABIT, TIMED_VERBS, WORK
+from agent.commitments.words_ru import BACK, MISSING, MONEY, NEW, PROCESS, SEND, TRUST
 from agent.domain.commitment import CommitmentKind as K
 
 _NOUNS: tuple[tuple[K, str, str], ...] = (
@@ -28,7 +15,8 @@ _NOUNS: tuple[tuple[K, str, str], ...] = (
     (K.DISCOUNT, "скидку скидка промокод купон уступку", ""),
     (
         K.BONUS,
-        "бонусом подарком бонусных бонусные презент сувенир подарок бонус бонусы бонусов кэшбэк кешбэк баллы баллов комплимент",
+        "бонусом подарком бонусных бонусные презент сувенир подарок бонус бонусы бонусов кэшбэк"
+        " кешбэк баллы баллов комплимент",
         "",
     ),
     (K.COMPENSATION, "компенсацию компенсации компенсация возмещение", ""),
@@ -61,7 +49,8 @@ _IMPERSONALS: tuple[tuple[K, str, str, str], ...] = (
     (
         K.FREE_RETURN,
         "счет",
-        r"\b(?:пришлите|отправ\w+те|высылайте|вышлите|верните|верн[её]те|возвращайте|вернуть|сдайте|сдать)\b.*за наш счет",
+        r"\b(?:пришлите|отправ\w+те|высылайте|вышлите|верните|верн[её]те|возвращайте|вернуть|сдайте"
+        r"|сдать)\b.*за наш счет",
         "",
     ),
     (
@@ -74,7 +63,8 @@ _IMPERSONALS: tuple[tuple[K, str, str, str], ...] = (
     (
         K.FREE_RETURN,
         "придется",
-        r"(?:плат|оплач)\w+ .*(?:возврат|обратн|пересылк).*не придется|не придется (?:\w+ )?платить за (?:возврат|обратн)",
+        r"(?:плат|оплач)\w+ .*(?:возврат|обратн|пересылк).*не придется"
+        r"|не придется (?:\w+ )?платить за (?:возврат|обратн)",
         "",
     ),
     (
@@ -115,7 +105,8 @@ _AGENTS: tuple[tuple[K, str, str], ...] = (
     (K.REPAIR, "починит отремонтирует", ""),
     (K.CALLBACK, "свяжется перезвонит позвонит напишет", ""),
     (K.INVESTIGATION, "проверит разберется выяснит уточнит", ""),
-    (K.PICKUP, "заберет", ""),
+    (K.PICKUP, "заберет вывезет увезет", ""),
+    (K.MISSING_PART, "привезет доставит отправит довезет передаст", rf"^(?!.*(?:{MISSING}))"),
     (K.DELIVERY_BY, "привезет доставит", ""),
     (K.COMPENSATION, "компенсирует возместит", ""),
     (K.FREE_RETURN, "оплатит", r"^(?!.*(?:обратн|возврат|пересылк))"),
@@ -124,7 +115,8 @@ _AGENTS: tuple[tuple[K, str, str], ...] = (
     (K.INVESTIGATION, "осмотрит изучит", ""),
     (
         K.REPAIR,
-        "перетянет прошьет зашьет приклеит настроит подтянет заклеит устранит исправит наладит подклеит отрегулирует восстановит",
+        "перетянет прошьет зашьет приклеит настроит подтянет заклеит устранит исправит наладит"
+        " подклеит отрегулирует восстановит",
         "",
     ),
     (K.DELIVERY_BY, "приедет подъедет", r"^(?!.*\bс (?:заказом|посылкой|товаром|вашим))"),
@@ -139,7 +131,7 @@ def _put(words: str, kind: K, form: Form, *, needs: str = "", bars: str = "", ti
 def _verbs() -> Iterator[Row]:
     for kind, finite, needs in LOOKING_BACK:
         yield from rows(finite, Cue(kind=kind, form=Form.FINITE, kazakh=False, needs=optional(needs), looks_back=True))
-    for kind, finite, infinitive, needs, bars in VERBS:
+    for kind, finite, infinitive, needs, bars in (*VERBS, *WORK):
         yield from _put(finite, kind, Form.FINITE, needs=needs, bars=bars)
         yield from _put(infinitive, kind, Form.INFINITIVE, needs=needs, bars=bars)
     for finite, infinitive, needs in TIMED_VERBS:
@@ -167,7 +159,8 @@ def _others() -> Iterator[Row]:
         "ответ",
         K.REPLY_WITHIN,
         Form.NOUN,
-        needs=r"(?:да|предостав|присл|пришл|направ|вышл|отправ|подготов)\w+ .*ответ|ответ .*(?:да|присл|пришл|направ|вышл|отправ|подготов)\w+м\b",
+        needs=r"(?:да|предостав|присл|пришл|направ|вышл|отправ|подготов)\w+ .*ответ|ответ .*(?:да|присл"
+        r"|пришл|направ|вышл|отправ|подготов)\w+м\b",
         timed=True,
     )
     for kind, words, needs in _PASSIVES:

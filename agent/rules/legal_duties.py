@@ -106,7 +106,7 @@ def blame_alone(text: Text, context: Context) -> Iterator[Span]:
 @rule(
     "LG-10",
     Severity.BLOCK,
-    instruction="Under a review about injury, fire, poisoning or a child, write no routine reply: a person decides.",
+    instruction="Under injury, fire, poisoning or harm to a child stay grave: no routine phrases; a person decides on the draft.",
     message=_SAFETY,
     needs=(TRIAGE,),
 )

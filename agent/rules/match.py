@@ -29,7 +29,7 @@ _DENIED = re.compile(r"(?<!\w)(?:не|заслуж\w+|чтобы|стрем\w+|�
 @rule(
     "FM-02",
     Severity.WARN,
-    instruction="Reply in the language of the review, Russian or Kazakh.",
+    instruction="Reply in the language that you are told, that of the review.",
     message={
         "ru": "Ответьте на языке отзыва: покупатель писал {wanted_ru}.",
         "kk": "Пікірдің тілінде жауап беріңіз: сатып алушы {wanted_kk} жазған.",

@@ -24,7 +24,12 @@ from tests.agent.desk.fakes import small_pack
 DEMO = "demo"
 OTHER = "dala"
 PASSWORD = "ешкімге айтпаймын"
-PEOPLE = {"anna": (Role.OPERATOR, DEMO), "lead": (Role.LEAD, DEMO), "vera": (Role.VIEWER, DEMO), "boris": (Role.OPERATOR, OTHER)}
+PEOPLE = {
+    "anna": (Role.OPERATOR, DEMO),
+    "lead": (Role.LEAD, DEMO),
+    "vera": (Role.VIEWER, DEMO),
+    "boris": (Role.OPERATOR, OTHER),
+}
 KETTLE = "Чайник потёк на второй день, деньги на ветер"
 CLEAN = "Здравствуйте! Спасибо, что написали про течь, нам жаль. Напишите в чат заказа, поможем разобраться."
 PHONE = "Здравствуйте! Жаль, что чайник потёк. Позвоните нам: +7 701 123-45-67."
