@@ -29,7 +29,7 @@ def lines(path: Path) -> list[str]:
 ONLY = {
     "chromadb": {"knowledge/index.py", "knowledge/index_client.py"},
     "dbos": {"agent/jobs.py"},
-    "langchain_openai": {"agent/drafting/openai_model.py"},
+    "langchain": {"agent/drafting/openai_model.py"},
     "langchain_core": {"agent/drafting/openai_model.py"},
     "tenacity": {"agent/drafting/openai_model.py"},
     "openai": {"agent/drafting/openai_model.py", "knowledge/endpoint_embedder.py"},

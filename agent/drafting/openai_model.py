@@ -10,9 +10,9 @@ from weakref import WeakKeyDictionary
 
 import openai
 import tenacity
+from langchain.chat_models import init_chat_model
 from langchain_core.messages import AIMessage
 from langchain_core.runnables import Runnable
-from langchain_openai import ChatOpenAI
 from pydantic import SecretStr
 
 from agent.domain.draft import Draft, Usage
@@ -108,9 +108,10 @@ class OpenAIModel:
         return self._clients[loop]
 
     def _connected(self) -> tuple[_Way, ...]:
-        # Retries are made in one place, below; ChatOpenAI's own are off, and so is the client that it would share.
-        chat = ChatOpenAI(
-            model=self.model,
+        # Retries are made in one place, below; LangChain's own are off, and so is the client that it would share.
+        chat = init_chat_model(
+            self.model,
+            model_provider="openai",
             base_url=self._base_url,
             api_key=self._api_key,
             timeout=self._timeout_s,

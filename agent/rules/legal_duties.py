@@ -106,7 +106,7 @@ def blame_alone(text: Text, context: Context) -> Iterator[Span]:
 @rule(
     "LG-10",
     Severity.BLOCK,
-    instruction="Under injury, fire, poisoning or harm to a child stay grave: no routine phrases; a person decides on the draft.",
+    instruction="Under injury, fire, poisoning or harm to a child stay grave, use no stock phrases; a person decides.",
     message=_SAFETY,
     needs=(TRIAGE,),
 )
