@@ -41,7 +41,7 @@ def trial(
     from agent.desk.demo import SEED
 
     source, moments = folder / "reviews.csv", random.Random(seed)
-    _write(source, reviews)
+    write_csv(source, reviews)
     desk = DeskProcess(folder / "data", embedder=embedder)
     desk.command("store", "import", str(seed_pack or SEED)).wait()
     started, under_import = time.monotonic(), 0
@@ -55,22 +55,24 @@ def trial(
         desk.kill()
     desk.start()
     desk.command("reviews", "import", str(source), "--store", "demo").wait()
-    _wait_for_drafts(folder / "data" / "zhauap.db")
+    wait_for_drafts(folder / "data" / "zhauap.db")
     desk.kill()
-    found = _count(folder / "data" / "zhauap.db")
+    found = count_rows(folder / "data" / "zhauap.db")
     wanted = len(reviews)
     good = found == {"reviews": wanted, "pending": wanted, "one_proposal": wanted, "one_trail": wanted}
     return {**found, "good": good, "killed_while_importing": under_import, "seconds": round(time.monotonic() - started)}
 
 
-def _write(target: Path, reviews: list[dict[str, Any]]) -> None:
+def write_csv(target: Path, reviews: list[dict[str, Any]]) -> None:
+    """Write reviews as a file to import."""
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, fieldnames=["id", "rating", "text"], extrasaction="ignore")
         writer.writeheader()
         writer.writerows(reviews)
 
 
-def _wait_for_drafts(database: Path, *, timeout_s: float = 600.0) -> None:
+def wait_for_drafts(database: Path, *, timeout_s: float = 600.0) -> None:
+    """Return when no review waits for a draft any more, or when the time is over."""
     until = time.monotonic() + timeout_s
     while time.monotonic() < until:
         with closing(sqlite3.connect(database, timeout=30)) as record:
@@ -80,7 +82,7 @@ def _wait_for_drafts(database: Path, *, timeout_s: float = 600.0) -> None:
         time.sleep(0.5)
 
 
-def _count(database: Path) -> dict[str, int]:
+def count_rows(database: Path) -> dict[str, int]:
     """Count reviews, those pending, those with one proposal, and those whose trail has each step once."""
     with closing(sqlite3.connect(database, timeout=30)) as record:
         states = Counter(state for (state,) in record.execute("SELECT state FROM reviews"))

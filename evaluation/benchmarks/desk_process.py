@@ -54,6 +54,14 @@ class DeskProcess:
                 return time.monotonic() - started
         raise TimeoutError("the desk did not start")
 
+    def peak_memory_mb(self) -> float:
+        """Return the largest resident size of the running desk so far, in megabytes (Linux)."""
+        if self._process is None:
+            return 0.0
+        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
+        [line] = [line for line in status.splitlines() if line.startswith("VmHWM")]
+        return round(int(line.split()[1]) / 1024, 1)
+
     def kill(self) -> None:
         """End the desk as a power cut would."""
         if self._process and self._process.poll() is None:
