@@ -45,18 +45,27 @@ _FIELD_OF = {name: field for field, names in NAMES.items() for name in names}
 def map_columns(header: Sequence[str], chosen: Mapping[str, str] | None = None) -> dict[int, str]:
     """Return the field of each column by its position.
 
-    ``chosen`` maps a field to the name of its column and goes before what the names say by themselves. Raises
-    InvalidError when a chosen column is not there, or when nothing holds a text or a rating.
+    ``chosen`` maps a field to the name of its column and goes before what the names say by themselves: the whole name
+    first, then its first word («Отзыв покупателя»). Raises InvalidError when a chosen column is not there, when nothing
+    holds a text or a rating, or when no text was recognised and a column that may hold it is left over: a text that is
+    dropped silently is worse than a question.
     """
     names = [name.strip().lstrip("\ufeff").casefold() for name in header]
     found = {position: field for field, position in _chosen_positions(names, header, chosen or {}).items()}
-    for position, name in enumerate(names):
-        field = _FIELD_OF.get(name)
-        if field and position not in found and field not in found.values():
-            found[position] = field
-    if not {"text", "pros", "cons", "rating"} & set(found.values()):
+    for meant in (_FIELD_OF.get, _by_first_word):
+        for position, name in enumerate(names):
+            field = meant(name)
+            if field and position not in found and field not in found.values():
+                found[position] = field
+    known = set(found.values())
+    left_over = any(name and position not in found for position, name in enumerate(names))
+    if not {"text", "pros", "cons"} & known and ("rating" not in known or left_over):
         raise InvalidError(_no_text(header))
     return found
+
+
+def _by_first_word(name: str) -> str | None:
+    return _FIELD_OF.get(name.split(maxsplit=1)[0]) if name.split() else None
 
 
 def _chosen_positions(names: Sequence[str], header: Sequence[str], chosen: Mapping[str, str]) -> dict[str, int]:
@@ -73,8 +82,8 @@ def _chosen_positions(names: Sequence[str], header: Sequence[str], chosen: Mappi
 def _no_text(header: Sequence[str]) -> dict[str, str]:
     shown = ", ".join(name[:40] for name in header[:12])
     return {
-        "ru": f"В файле не нашлось столбца с текстом или оценкой. Столбцы файла: {shown}. Укажите, какой из них какой.",
-        "kk": f"Файлда мәтіні не жұлдызы бар баған табылмады. Файл бағандары: {shown}. Қайсысы не екенін көрсетіңіз.",
+        "ru": f"Не видно, в каком столбце текст отзыва. Столбцы файла: {shown}. Укажите, какой из них какой.",
+        "kk": f"Пікір мәтіні қай бағанда екені түсініксіз. Файл бағандары: {shown}. Қайсысы не екенін көрсетіңіз.",
     }
 
 

@@ -79,7 +79,7 @@ def doctor() -> None:
     from agent.desk.health import examine
     from agent.settings import Settings
 
-    settings = Settings()
+    settings = Settings(worker_id="doctor")
     services = build(settings)
     try:
         for line in examine(services.desk):

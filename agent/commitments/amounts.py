@@ -13,13 +13,23 @@ _MONEY = folded_pattern(
     rf"{_COUNT}\s?(?:{_THOUSAND}\s?)?(?:бонусн\w+ )?-?(?:₸|(?:тг|тенге\w*|теңге\w*|kzt|бонус\w*|балл\w*|ұпай\w*)\b)"
 )
 _ROUND_SUM = folded_pattern(rf"{_COUNT}\s?(?P<thousand>(?:тысяч\w*|мың\w*)\b|тыс\b\.?|к\b(?! \w))")
-_THOUSAND_ALONE = folded_pattern(r"(?<!\w )\b(?:тысяч[уи]|мың) (?:тенге|теңге\w*|тг|бонус\w*|балл\w*)\b")
+_THOUSAND_ALONE = folded_pattern(r"\b(?:тысяч[уи]|мың) (?:тенге|теңге\w*|тг|бонус\w*|балл\w*)\b")
+_CURRENCY_FIRST = folded_pattern(
+    rf"(?<!\d)(?<!\d )(?:₸|\b(?:тг|kzt)\b\.?)\s?(?P<number>\d[\d ]{{0,12}}(?:[.,]\d+)?){_THOUSAND}?"
+)
+_COMPOUND = folded_pattern(
+    rf"(?:{_COUNT} |\b)(?:тысяч[уиа]?|мың) (?P<rest>{NUMBER})\s?(?:₸|(?:тг|тенге\w*|теңге\w*|бонус\w*|балл\w*)\b)"
+)
 _SHARE = folded_pattern(rf"{_COUNT}\s?-?(?:%|процент\w*|пайыз\w*)")
 _FRACTIONS = (
     (
-        folded_pattern(r"\b(?:половин\w+|пол(?:цены|стоимости|суммы)|жартыс\w+|жартылай|жарты (?=баға|құн|сома|ақша))"),
+        folded_pattern(
+            r"(?<!\bс )\b(?:половин\w+(?! (?:дня|часа|недели|месяца|суток))|пол(?:цены|стоимости|суммы)|жартыс\w+|жартылай|жарты (?=баға|құн|сома|ақша))"
+        ),
         50.0,
     ),
+    (folded_pattern(r"\bтри четверти\b(?! часа)|\bтөрттен үш\w*"), 75.0),
+    (folded_pattern(r"\bдве трети\b|\bүштен екі\w*"), 67.0),
     (folded_pattern(r"\b(?:четверть|четверти|четвертую часть|төрттен бір\w*|ширег\w*|ширек\w*)\b"), 25.0),
     (folded_pattern(r"\b(?:треть|трети|третью часть|үштен бір\w*)\b"), 33.0),
     (folded_pattern(r"\b(?:пят(?:ую|ая) часть|бестен бір\w*)\b"), 20.0),
@@ -37,8 +47,17 @@ class Amount:
     end: int
 
 
+def _compound_sums(text: str, start: int, end: int) -> Iterator[Amount]:
+    """Read "пять тысяч пятьсот тенге" and "тысячу двести тенге"."""
+    for found in _COMPOUND.finditer(text, start, end):
+        thousands, rest = number((found["number"] or "один").strip()), number(found["rest"].strip())
+        if thousands is not None and rest is not None and rest < 1000:
+            yield Amount(thousands * 1000 + rest, "KZT", found.start(), found.end())
+
+
 def _sums(text: str, start: int, end: int) -> Iterator[Amount]:
-    for pattern in (_MONEY, _ROUND_SUM):
+    yield from _compound_sums(text, start, end)
+    for pattern in (_MONEY, _CURRENCY_FIRST, _ROUND_SUM):
         for found in pattern.finditer(text, start, end):
             value = number(found["number"].strip())
             if value is not None:

@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 from agent.commitments.cue import Cue, Form
 from agent.commitments.fold import folded_pattern, folded_words
-from agent.commitments.place import Place
+from agent.commitments.place import Place, owed
 from agent.domain.commitment import CommitmentKind
 
 
@@ -18,7 +18,7 @@ class _Verb(Enum):
 
 
 _NOT_VERBS = folded_words(
-    "немесе командамыз екеуміз бәріміз тобымыз кепілдік жеңілдік жеңілдігі лайық кейін дейін бейім кейінгі"
+    "немесе командамыз екеуміз бәріміз тобымыз кепілдік жеңілдік жеңілдігі лайық кейін дейін бейім кейінгі дайын"
 )
 _WE = folded_pattern(
     r"\w+(?:айық|ейік|айын|ейін|еин|аин)$|(?:бер|жібер|кел|сал|қой|ал)[еа]м$|\w+(?:[аея]й?|уй|ой)(?:мыз|міз|мын|мін)$|\w+(?:дайынбыз|әзірміз|қпыз|кпіз)$|^(?:дайынбыз|әзірміз)$"
@@ -28,16 +28,22 @@ _NEGATED = folded_pattern(r"\w*[мбп][ае]й(?:мыз|міз|мын|мін)$|
 _OTHER = folded_pattern(
     r"\w+(?:[ае]сыз|[ае]сіз|саңыз|сеңіз|[ыі]ңыз|[ыі]ңіз|[ыі]ңызшы|[ыі]ңізші|ңызшы|ңізші|сақ|сек|са|се"
     r"|(?<!й)[ае]ды|(?<!й)[ае]ді|дық|дік|тық|тік|ғанбыз|генбіз)$"
-    r"|^(?:болады|келді|берді|кетті|алды|қойды)$"
+    r"|^(?:болады|келді|берді|кетті|алды|қойды)$|^(?:ал|бер|жібер|қой|кел|үлгер)[мбп][ае]й$"
+    r"|^(?:бер|жаса|қал|кел|жібер|ал|қайтар|төле)с[ыі]н$"
 )
 _HELP = folded_words("көмектесеміз көмектесемін сұраймыз өтінеміз күтеміз түсінеміз қуаныштымыз түсіндіреміз кеңес")
 _HELPING = folded_words("көмектесуге айтуға түсіндіруге көрсетуге")
-_READY = folded_words("дайынбыз дайынбын әзірміз міндеттенеміз тырысамыз келісеміз ұсынамыз міндеттіміз")
-_PLEDGES = folded_words("уәде кепілдік сөз")
+_READY = folded_words(
+    "дайынбыз дайынбын әзірміз міндеттенеміз тырысамыз келісеміз кірісеміз кірісемін ұсынамыз міндеттіміз"
+)
+_PLEDGES = folded_words("уәде кепілдік сөз қолға")
 _PARTICLES = folded_words("ба бе па пе ма ме")
 _SAYING = folded_words("деп деген дегені деді десеңіз дегенсіз депсіз дедіңіз")
 _DONE_BY_SOMEBODY = folded_pattern(r"(?:бер|жібер|қой|кет|ал|үлгер)(?:[гқк][ае]н\w*|ғ[ае]н\w*|уші\w*|у|мей)$")
 _REACH = 15
+_AUXILIARY = folded_words("беруге бере беретін көруге қоюға шығуға шыға жіберуге")
+_DESCRIBING = tuple(folded_words("тын тін"))
+_ACCUSATIVE, _DATIVE = tuple(folded_words("уды уді")), tuple(folded_words("уға уге"))
 _TOGETHER = folded_pattern(r"\bбірге\b|жазыңыз")
 _HE_DOES = folded_words("береді кетеді алады жібереді шығады қояды келеді әкетеді")
 _OUR_PEOPLE = folded_pattern(
@@ -90,6 +96,8 @@ def _finite(place: Place) -> bool:
 
 
 def _infinitive(place: Place) -> bool:
+    if place.word.text.endswith(_ACCUSATIVE) and place.neighbour(1).endswith(_DATIVE):
+        return False
     words = _until_help([word.text for word in place.after[:7]])
     if any(word in _READY for word in words):
         return True
@@ -104,7 +112,9 @@ def _until_help(words: list[str]) -> list[str]:
 
 
 def _stem(place: Place) -> bool:
-    return _said_by_us(place, 3)
+    """Tell whether "we" completes it; "қайтаратын" needs "боламыз" next, or it only describes a thing."""
+    describes = place.word.text.endswith(_DESCRIBING) and not place.neighbour(1).startswith("бол")
+    return not describes and _said_by_us(place, 3)
 
 
 def _let_us(place: Place) -> bool:
@@ -125,19 +135,22 @@ def _call_converb(place: Place) -> bool:
 def _converb(place: Place) -> bool:
     if _our_people_do(place):
         return True
+    if place.neighbour(1) == "беру" and owed(place.sentence, place.after[0]):
+        return True
     if _DONE_BY_SOMEBODY.match(place.neighbour(1)):
         return False
     return _said_by_us(place, _REACH)
 
 
 def _close_converb(place: Place) -> bool:
-    return _said_by_us(place, 1)
+    return _said_by_us(place, 3 if place.neighbour(1) in _AUXILIARY else 1)
 
 
 _CHECKS = {
     Form.FINITE: _finite,
     Form.AGENT: _finite,
     Form.IMPERSONAL: _finite,
+    Form.OWED: _finite,
     Form.LET_US: _let_us,
     Form.INFINITIVE: _infinitive,
     Form.STEM: _stem,
@@ -149,5 +162,6 @@ _CHECKS = {
 def binds_in_kazakh(cue: Cue, place: Place) -> bool:
     """Tell whether the Kazakh words around the cue make it a promise."""
     told_how = cue.kind is not CommitmentKind.INVESTIGATION and _HOW.search(place.lead)
+    pledges = place.neighbour(-1) in _PLEDGES
     calls = cue.kind is CommitmentKind.CALLBACK and cue.form is Form.CONVERB
-    return not told_how and (_CHECKS[cue.form](place) or (calls and _call_converb(place)))
+    return not (told_how or pledges) and (_CHECKS[cue.form](place) or (calls and _call_converb(place)))

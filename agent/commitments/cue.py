@@ -27,6 +27,8 @@ class Form(Enum):
     """Promises by itself where no other is the doer: "деньги вернутся", "қайтарылады"."""
     AGENT = auto()
     """Needs the store or its people as the doer: "менеджер перезвонит"."""
+    OWED = auto()
+    """Kazakh "қайтару", which "біздің міндетіміз" or "туралы шешім қабылдадық" makes a promise."""
     STEM = auto()
     """Kazakh "қайтара" or "қайтаратын", which the verb after it completes: "қайтара аламыз"."""
     CONVERB = auto()

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agent.commitments.cue import Cue, Form, Row, by_word, optional, rows
-from agent.commitments.verbs_kk import BACK, CAUSE, EXTRA, FIXING, HABIT, MISSING, MONEY, PAPERS, PROCESS, TIMED, VERBS
+from agent.commitments.verbs_kk import VERBS
+from agent.commitments.verbs_kk_work import FIXING, TIMED, WORK
+from agent.commitments.words_kk import BACK, CAUSE, EXTRA, GIFT, HABIT, MISSING, MONEY, OUTCOME, PAPERS, PROCESS, STAFF
 from agent.domain.commitment import CommitmentKind as K
 
 _CHECK_OF_A_CAUSE = rf"{CAUSE}|[ғқг][ае]нын\b|[ғқг][ае]нін\b|\bкімнің"
 _CHECKING = "тексере тексеріп тексеру|салыстыра салыстырып салыстыру"
 _RETURN_BY_US = "рәсімдей рәсімдеп рәсімдеу|мақұлдай мақұлдап мақұлдау|растай растап растау|жасай жасап жасау"
+_RETURN_BY_US += "|бастай бастап бастау|ұйымдастыра ұйымдастырып ұйымдастыру|жүргізе жүргізіп жүргізу"
 _AGENTS: tuple[tuple[K, str, str, str], ...] = (
     (K.REFUND, "қайтарады", "", r"сенім|көңіл"),
     (K.EXCHANGE, "ауыстырады алмастырады", "", ""),
@@ -22,32 +25,51 @@ _AGENTS: tuple[tuple[K, str, str, str], ...] = (
     (K.PICKUP, "алады", r"(?:келіп|барып) алады", ""),
     (K.PICKUP, "әкетеді", "", ""),
     (K.REPAIR, "жөндейді түзетеді", "", ""),
+    (K.REPAIR, "жояды", r"ақау|сыну|бұзыл", ""),
     (K.PICKUP, "кетеді", r"алып кетеді", ""),
 )
 _OURS = "бізден есебімізден есебінен мойнымызда мойнында"
 _ON_US = r"(?:бізден|(?:өз|біздің) есебімізден|есебімізден|(?:дүкен|дүкеннің) есебінен|мойнымызда|дүкен\w* мойнында)"
+_NO_VERB = r"(?! \w*(?:төле|рәсімде|жаса|жібер|ұйымдастыр|өте|көтер|жап|жаб|қабылда|ал))"
 _TIMED_PASSIVES: tuple[tuple[K, str, str], ...] = (
     (K.REFUND, "болады", r"\b(?:ақша|қаражат)\w* .*(?:карта|шот)\w*(?:да|та|де) болады"),
+    (K.REFUND, "келеді", r"\bақша\w* .*(?:қайтып|кері) келеді"),
     (K.REFUND, "қайтады", r"\b(?:ақша|қаражат)\w* .*қайтады"),
     (K.DELIVERY_BY, "болады", r"(?:қолыңызда|сізде) болады"),
-    (K.REPLY_WITHIN, "болады", r"жауа[пб]\w* .*болады"),
+    (K.REPLY_WITHIN, "болады", r"жауа[пб]\w* .*(?<!уға )(?<!уге )болады"),
+    (K.REPLY_WITHIN, "аласыз", r"жауа[пб]\w* (?:\w+ ){0,3}(?<![аей] )(?<!п )аласыз"),
+    (K.REPLY_WITHIN, "беріледі жіберіледі айтылады жолданады хабарланады", OUTCOME),
+    (K.REPLY_WITHIN, "шешіледі", r"мәселе|өтініш|шағым"),
+    (K.DELIVERY_BY, "тиеді", r"қолыңызға"),
+    (K.REFUND, "аласыз", r"\bақшаңыз\w* (?:\w+ ){0,3}(?<![аей] )(?<!п )аласыз"),
     (K.REPLY_WITHIN, "қаралады", r"өтініш|өтінім|арыз|шағым|талабыңыз"),
     (K.DELIVERY_BY, "жеткізіледі жіберіледі жөнелтіледі", ""),
 )
 _PASSIVES: tuple[tuple[K, str, str, str], ...] = (
-    (K.REFUND, "қайтарылады аударылады төленеді түседі", MONEY, "өтем|бонус|бағасы"),
+    (K.REFUND, "қайтарылады аударылады төленеді түседі салынады түсіріледі", MONEY, "өтем|бонус|бағасы|шығын"),
+    (K.EXCHANGE, "жіберіледі беріледі жеткізіледі", r"жаңасы\b|орнына|басқасы\b|дұрысы\b", EXTRA),
+    (K.MISSING_PART, "жіберіледі жеткізіледі салынады", MISSING, PAPERS),
     (K.EXCHANGE, "ауыстырылады алмастырылады", "", ""),
     (K.REPAIR, "жөнделеді", "", ""),
+    (K.REPAIR, "жойылады түзетіледі", r"ақау", ""),
     (K.COMPENSATION, "өтеледі", "", ""),
-    (K.BONUS, "беріледі аударылады есептеледі түседі", "бонус|сыйлық", "сатып ал|тапсырыс берг"),
-    (K.DISCOUNT, "беріледі жасалады", "жеңілдік", ""),
+    (K.COMPENSATION, "төленеді беріледі аударылады жабылады", r"өтемақы|шығын|компенсаци", "қайтар"),
+    (K.INVESTIGATION, "тексеріледі анықталады зерттеледі", "", rf"{HABIT}|барлық|алдын ала|\bәдетте|қоймада"),
+    (
+        K.PROCESS_CHANGE,
+        "күшейтіледі жақсартылады өзгертіледі түзетіледі жаңартылады қолданылады",
+        rf"{PROCESS}|\bшара",
+        "",
+    ),
+    (K.BONUS, "беріледі аударылады есептеледі түседі салынады жіберіледі қосылады", GIFT, "сатып ал|тапсырыс берг"),
+    (K.DISCOUNT, "беріледі жасалады қарастырылады ұсынылады жіберіледі", EXTRA, "сатып ал|тапсырыс берг"),
     (K.PROCESS_CHANGE, "болмайды", r"мұндай.* (?:енді|қайта) болмайды|енді мұндай.*болмайды", ""),
     (K.PROCESS_CHANGE, "қайталанбайды", r"енді|мұндай|бұдан былай", r"үшін|деп үміт"),
     (K.PROCESS_CHANGE, "бермейміз", r"жол бермейміз", ""),
     (K.REPAIR, f"{_OURS}", rf"(?:жөнде|ремонт)\w* (?:\w+ )?{_ON_US}", r"\bемес"),
     (K.EXCHANGE, f"{_OURS}", rf"(?:ауыстыр|айырбаста|алмастыр)\w* (?:\w+ )?{_ON_US}", r"\bемес"),
     (K.REFUND, "бізден", r"\b(?:ақша|қаражат|сома)\w* қайтару\w* бізден\b", r"\bемес"),
-    (K.FREE_RETURN, f"{_OURS}", rf"\A(?=.*(?:{BACK}|қайтарып жібер)).*{_ON_US}", r"\bемес"),
+    (K.FREE_RETURN, f"{_OURS}", rf"\A(?=.*(?:{BACK}|қайтарып жібер)).*{_ON_US}{_NO_VERB}", r"\bемес"),
     (K.DISCOUNT, "бізден", rf"бізден (?:[\w%₸]+ ){{0,3}}(?:{EXTRA})\s*(?:$|,|болсын)|(?:{EXTRA}) бізден", r"\bемес"),
     (
         K.BONUS,
@@ -55,14 +77,25 @@ _PASSIVES: tuple[tuple[K, str, str, str], ...] = (
         r"бізден (?:[\w%₸]+ ){0,3}(?:сый|сыйлық|бонус|тарту)\s*(?:$|,|болсын)|(?:сыйлық|бонус) бізден",
         r"\bемес",
     ),
-    (K.COMPENSATION, f"{_OURS}", rf"(?:шығын|залал|ақы|такси|тазалау)\w* (?:\w+ )?{_ON_US}", r"\bемес|жеткізу"),
+    (
+        K.COMPENSATION,
+        f"{_OURS}",
+        rf"(?:шығын|залал|ақы|такси|тазалау)\w* (?:\w+ )?{_ON_US}{_NO_VERB}",
+        r"\bемес|жеткізу",
+    ),
     (
         K.FREE_RETURN,
         "тегін ақысыз",
-        r"(?:қайтару|кері (?:жіберу|жеткізу|жөнелту|қайтару))\w* (?:сіз үшін |сізге )?(?:тегін|ақысыз)",
+        rf"(?:қайтару|кері (?:жіберу|жеткізу|жөнелту|қайтару))(?:ы\w*)? (?:сіз үшін |сізге )?(?:тегін|ақысыз){_NO_VERB}",
         r"болған|болды|бұрын|\bемес",
     ),
     (K.FREE_RETURN, "төлемейсіз жұмсамайсыз шығармайсыз", rf"(?:{BACK})", ""),
+    (K.DISCOUNT, "болады", rf"сізге (?:[\w%]+ ){{0,3}}(?:{EXTRA})\w* болады", ""),
+    (K.DISCOUNT, "күтеді", rf"(?:{EXTRA})\w* (?:сізді )?күтеді", ""),
+    (K.BONUS, "күтеді", r"(?:сыйлық|бонус)\w* (?:сізді )?күтеді", ""),
+    (K.PROCESS_CHANGE, "берілмейді", r"жол берілмейді", ""),
+    (K.PROCESS_CHANGE, "жасалады", rf"(?:{STAFF}).*ескерту", ""),
+    (K.FREE_RETURN, "қайтарасыз", r"(?:тегін|ақысыз) қайтарасыз", ""),
     (K.DISCOUNT, "күтіп", rf"(?:{EXTRA})\w* күтіп тұр", "карточка"),
     (K.PROCESS_CHANGE, "қайталамаймыз", r"қате|мұндай|бұны|бұндай|енді", ""),
     (K.DOCUMENTS, "жіберіледі салынады беріледі", PAPERS, r"кепілдік бер"),
@@ -83,6 +116,7 @@ def _forms(base: str, converb: str, infinitive: str) -> tuple[tuple[Form, str], 
         (Form.CONVERB, converb),
         (Form.STEM, " ".join([base, f"{base}тын", f"{base}тін", *(root + ending for ending in _ABOUT_TO)])),
         (Form.INFINITIVE, " ".join(infinitive + case for case in _CASES)),
+        (Form.OWED, infinitive),
     )
 
 
@@ -101,21 +135,21 @@ def _cue(kind: K, form: Form = Form.FINITE, *, needs: str = "", bars: str = "", 
 def _verbs() -> Iterator[Row]:
     for stems, needs in TIMED:
         yield from _verb(stems, _cue(K.REPLY_WITHIN, needs=needs, timed=True))
-    for kind, stems, needs, bars in VERBS:
+    for kind, stems, needs, bars in (*VERBS, *WORK):
         yield from _verb(stems, _cue(kind, needs=needs, bars=bars))
     yield from _verb(
         FIXING, replace(_cue(K.PROCESS_CHANGE, needs=rf"{PROCESS}|тексеру", bars="ақауын"), looks_back=True)
     )
     yield from _verb(_CHECKING, _cue(K.INVESTIGATION, Form.CLOSE_CONVERB, bars=f"{HABIT}|бар-жо"))
     yield from _verb("тексере тексеріп тексеру", _cue(K.INVESTIGATION, needs=_CHECK_OF_A_CAUSE, bars=HABIT))
-    yield from _verb(_RETURN_BY_US, _cue(K.REFUND, needs=r"қайтару(?:ды|ыңызды)?\b"))
+    yield from _verb(_RETURN_BY_US, _cue(K.REFUND, needs=r"қайтару(?:ды|ыңызды)?\b|\bвозврат"))
 
 
 _SENDING = (
     "жібере жіберіп жіберу|жеткізе жеткізіп жеткізу|сала салып салу|апара апарып апару|жолдай жолдап жолдау",
     "жөнелте жөнелтіп жөнелту|әкеле әкеліп әкелу|толықтыра толықтырып толықтыру",
 )
-_BACK_AND_FARE = r"қайтар(?:саңыз|ғанда|ыңыз).*(?:жол|пошта|жеткізу) ?(?:ақысын|шығынын|құнын)"
+_BACK_AND_FARE = r"(?:қайтар(?:саңыз|ғанда|ыңыз)|кері жібер(?:сеңіз|іңіз)|қайта жібер(?:сеңіз|іңіз)).*(?:жол|пошта|жеткізу) ?(?:ақысын|шығынын|құнын)"
 
 
 def _recalling() -> Iterator[Row]:
@@ -141,9 +175,14 @@ def _others() -> Iterator[Row]:
         yield from rows(words, _cue(kind, Form.IMPERSONAL, needs=needs, timed=True))
     lead = Cue(kind=K.FREE_RETURN, form=Form.FINITE, kazakh=True, needs=optional(_BACK_AND_FARE), looks_back=True)
     yield from _verb("төлей төлеп төлеу|көтере көтеріп көтеру|өтей өтеп өтеу", lead)
+    mended = Cue(kind=K.REPAIR, form=Form.FINITE, kazakh=True, needs=optional(r"\bшебер|\bмаман"), looks_back=True)
+    yield from _verb("түзете түзетіп түзету|реттей реттеп реттеу", mended)
     called = Cue(kind=K.CALLBACK, form=Form.FINITE, kazakh=True, needs=optional(r"қоңырау"), looks_back=True)
     yield from _verb("шала шалып шалу|соға соғып соғу", called)
 
 
-KAZAKH = by_word((*_recalling(), *_verbs(), *_others()))
+_ALL = (*_recalling(), *_verbs(), *_others())
+KAZAKH = by_word(row for row in _ALL if row[1].form is not Form.OWED)
 """Cues by folded word."""
+OWED = by_word(row for row in _ALL if row[1].form is Form.OWED)
+"""Cues by the name of an act, which only promises where the text says that the store owes it."""

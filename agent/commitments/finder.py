@@ -5,16 +5,16 @@ from dataclasses import replace
 
 from agent.commitments.amounts import Amount
 from agent.commitments.binding import binds
-from agent.commitments.cues_kk import KAZAKH
+from agent.commitments.cues_kk import KAZAKH, OWED
 from agent.commitments.cues_ru import RUSSIAN
 from agent.commitments.figures import Hit, amounts_of, deadlines_of
 from agent.commitments.fold import Folded, fold, folded_pattern
-from agent.commitments.place import Place, places
+from agent.commitments.place import Place, owed, places
 from agent.commitments.sentence import Sentence, cut_into_sentences
 from agent.domain.commitment import Commitment, CommitmentKind
 
 _PART = folded_pattern(
-    r"\b(?:половин\w+|част[ьи]|частичн\w+|переплат\w+|артық төле\w+|из (?:денег|суммы|оплаты|стоимости"
+    r"\b(?:(?<!с )половин\w+(?! (?:дня|часа|недели|месяца|суток))|част[ьи]|частичн\w+|переплат\w+|артық төле\w+|из (?:денег|суммы|оплаты|стоимости"
     r"|цены|уплаченн\w+)|ақша\w*(?:ның|ның|дың) [\d ]+|разниц\w+|жартыс\w+|бір бөліг\w+|жартылай"
     r"|ішінара|айырма\w*|остаток"
     r"|стоимость доставки|за доставку)\b"
@@ -34,7 +34,8 @@ _JOINED = folded_pattern(rf"^\W*(?:{_JOINING}\b\W*)*(?P<said>.*?)(?:\W+{_JOINING
 def _hits(sentence: Sentence) -> Iterator[Hit]:
     for place in places(sentence):
         word = place.word.text
-        cues = (*RUSSIAN.get(word, ()), *KAZAKH.get(word, ()))
+        owing = OWED.get(word, ()) if owed(sentence, place.word) else ()
+        cues = (*RUSSIAN.get(word, ()), *KAZAKH.get(word, ()), *owing)
         cue = next((cue for cue in cues if binds(cue, place)), None)
         if cue is not None:
             yield Hit(cue=cue, place=place)
@@ -93,6 +94,26 @@ def _figures(commitment: Commitment) -> tuple[float | None, str | None, int | No
     return commitment.amount, commitment.unit, commitment.deadline_hours
 
 
+def _joins(one: Commitment, other: Commitment) -> bool:
+    """Tell whether two words of one promise each carry a figure of it: "подарим 1000 бонусов за два дня"."""
+    same = one.kind is other.kind and one.start < other.end and other.start < one.end
+    return same and all(None in pair or pair[0] == pair[1] for pair in zip(_figures(one), _figures(other), strict=True))
+
+
+def _joined(found: Sequence[Commitment]) -> list[Commitment]:
+    """Put promises together whose figures complete each other within the same words."""
+    whole: list[Commitment] = []
+    for commitment in found:
+        if whole and _joins(whole[-1], commitment):
+            former = whole.pop()
+            summed = former if former.amount is not None else commitment
+            hours = commitment.deadline_hours if former.deadline_hours is None else former.deadline_hours
+            whole.append(replace(former, amount=summed.amount, unit=summed.unit, deadline_hours=hours))
+        else:
+            whole.append(commitment)
+    return whole
+
+
 def _without_repeats(found: Sequence[Commitment]) -> Iterator[Commitment]:
     """Leave out a promise that the same sentence makes twice, keeping the more exact one."""
     for at, commitment in enumerate(found):
@@ -108,5 +129,5 @@ def find_commitments(text: str) -> tuple[Commitment, ...]:
     folded = fold(text)
     found: list[Commitment] = []
     for sentence in cut_into_sentences(folded.text):
-        found.extend(_without_repeats(list(_in_sentence(sentence, folded, text))))
+        found.extend(_without_repeats(_joined(list(_in_sentence(sentence, folded, text)))))
     return tuple(sorted(found, key=lambda commitment: (commitment.start, commitment.end)))

@@ -6,7 +6,7 @@ from agent.commitments.fold import fold_letters
 
 _ONES = {
     1: "один одного одну одни одна первый бір бірінші",
-    2: "два двух две двое двум пару пара пары парочку парочки екі",
+    2: "два двух две двое двум пару пара пары парочку парочки екі бірер",
     3: "три трех трем трое үш",
     4: "четыре четырех төрт",
     5: "пять пяти бес",
@@ -42,7 +42,8 @@ _OTHERS = {
     24: "двадцатьчетыре",
     48: "сорокавосьми",
 }
-_HALF = " жарим"
+_HALVES = (" жарим", " с половинои")
+_HALF = "(?:" + "|".join(_HALVES) + ")"
 
 
 def _read(table: dict[int, str] | dict[float, str]) -> dict[str, float]:
@@ -58,8 +59,8 @@ _SMALL = _read(_ONES)
 _VALUES = {**_LARGE, **_SMALL, **_read(_TEN), **_read(_OTHERS)}
 
 NUMBER = (
-    r"(?:\d[\d ]{0,12}(?:[.,]\d+)?|(?:"
-    + rf"{_any(_LARGE)} (?:{_any(_LARGE)} )?{_any(_SMALL)}|{_any(_SMALL)}{_HALF}|{_any(_VALUES)})\b)"
+    r"(?:\d[\d ]{0,12}(?:[.,]\d+)?(?: с половиной\b)?|(?:"
+    + rf"{_any(_LARGE)} (?:{_any(_LARGE)} )?{_any(_SMALL)}|{_any(_LARGE)} {_any(_LARGE)}|{_any(_SMALL)}{_HALF}|{_any(_VALUES)})\b)"
 )
 """A folded pattern of one number; it captures nothing."""
 
@@ -68,14 +69,18 @@ _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))| ")
 
 def _spelled(written: str) -> float | None:
     """Add up a number in words: "двадцать пять", "бір жарым"."""
-    words = written.removesuffix(_HALF).split()
+    words = written.split()
     if not words or any(word not in _VALUES for word in words):
         return None
-    return sum(_VALUES[word] for word in words) + (0.5 if written.endswith(_HALF) else 0)
+    return sum(_VALUES[word] for word in words)
 
 
 def number(written: str) -> float | None:
     """Return the value of a number in folded writing, or None for a word that is none."""
+    for half in _HALVES:
+        if written.endswith(half):
+            whole = number(written.removesuffix(half))
+            return None if whole is None else whole + 0.5
     if not written[:1].isdigit():
         return _spelled(written)
     try:

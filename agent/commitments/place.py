@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from agent.commitments.cues_kk import KAZAKH
+from agent.commitments.cues_kk import KAZAKH, OWED
 from agent.commitments.cues_ru import RUSSIAN
-from agent.commitments.fold import folded_words
+from agent.commitments.fold import folded_pattern, folded_words
 from agent.commitments.sentence import Sentence, Word
 
 _JOINTS = folded_words("и или либо а но немесе және әрі әлде яки")
 _KAZAKH_OR = "не"
+_DUTY = folded_pattern(
+    r"\W*(?:беру)?(?:ды|ді)?\W+(?:біздің (?:\w+ )?(?:міндет|парыз|борыш|мойн)|дүкеннің міндет|туралы ше?ш|жөнінде ше?ш|шештік)"
+    r"(?!\w*(?: \w+)? емес)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,11 +82,16 @@ def _in_piece(sentence: Sentence, number: int, indexes: list[int]) -> Iterator[P
         start = start if joint is None else joint.end
 
 
+def owed(sentence: Sentence, word: Word) -> bool:
+    """Tell whether the word names an act of which the text says that the store owes it."""
+    return word.text in OWED and _DUTY.match(sentence.source, word.end, sentence.end) is not None
+
+
 def places(sentence: Sentence) -> Iterator[Place]:
     """Yield the words of a sentence that may promise."""
     by_piece: dict[int, list[int]] = {}
     for index, word in enumerate(sentence.words):
-        if word.text in RUSSIAN or word.text in KAZAKH:
+        if word.text in RUSSIAN or word.text in KAZAKH or owed(sentence, word):
             by_piece.setdefault(sentence.piece_at(word.start), []).append(index)
     for number, indexes in by_piece.items():
         yield from _in_piece(sentence, number, indexes)

@@ -63,7 +63,12 @@ def check_typed(text: str, context: Context, knowledge: StoreKnowledge) -> Check
     checked = check_reply(text, context, knowledge.own_rules)
     language = str(context.triage.reply_language) if context.triage else "ru"
     day, platform = context.day, context.platform
-    held = [clause for clause in context.clauses if day and clause.holds(day=day, platform=platform)]
+    issues = {str(issue) for issue in context.triage.issues} if context.triage else set()
+    held = [
+        clause
+        for clause in context.clauses
+        if day and clause.holds(day=day, platform=platform) and issues & set(clause.issues)
+    ]
     ground = MendingGround(
         clauses=held,
         language=language,

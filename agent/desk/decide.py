@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from agent.channels.assisted import channel_for
 from agent.desk.checking import check_for
 from agent.desk.desk import Desk
-from agent.desk.said import BlockedError, changed_meanwhile, empty_text, no_review, reason_needed, require
+from agent.desk.said import BlockedError, changed_meanwhile, empty_text, lead_only, no_review, reason_needed, require
 from agent.domain.commitment import Commitment
 from agent.domain.finding import Finding, Severity
 from agent.domain.lifecycle import Event, State, after
@@ -53,6 +53,8 @@ def approve(desk: Desk, operator: Operator, *, review_id: str, lock: int, text: 
     waived = _waived(operator, checked, waiver)
     with desk.engine.begin() as connection:
         row = _open(connection, operator, review_id, lock)
+        if row["safety"] and not operator.may(Role.LEAD):
+            raise lead_only()
         made = Made(
             text=text,
             edited=text != _drafted(connection, row),

@@ -15,8 +15,13 @@ class BlockedError(DeskError):
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
-        first = self.findings[0]
-        super().__init__({language: f"{first.rule}: {said}" for language, said in first.message.items()})
+        by_rule = {finding.rule: finding.message for finding in self.findings}
+        super().__init__(
+            {
+                language: " ".join(f"{rule}: {said[language]}" for rule, said in by_rule.items())
+                for language in ("ru", "kk")
+            }
+        )
 
 
 def no_review() -> NotFoundError:
@@ -54,6 +59,16 @@ def require(operator: Operator, role: Role) -> None:
                 "kk": "Бұл әрекетке рұқсатыңыз жоқ. Дүкен басшысынан сұраңыз.",
             }
         )
+
+
+def lead_only() -> ForbiddenError:
+    """Say that a review about harm is answered by a lead."""
+    return ForbiddenError(
+        {
+            "ru": "Ответ на отзыв о вреде здоровью одобряет руководитель. Передайте карточку старшему.",
+            "kk": "Денсаулыққа келген зиян туралы жауапты жетекші мақұлдайды. Карточканы аға операторға беріңіз.",
+        }
+    )
 
 
 def empty_text() -> InvalidError:

@@ -50,6 +50,6 @@ _FAMILIAR = re.compile(rf"(?<!\w)(?:{'|'.join((*_RUSSIAN, *_KAZAKH))})(?!\w)")
 )
 def familiar_address(text: Text, context: Context) -> Iterator[Span]:
     """A buyer is addressed politely (source: rules.md, TN-06; prior knowledge)."""
-    for match in _FAMILIAR.finditer(text.folded):
+    for match in text.matches(_FAMILIAR):
         if not quoted(text, match):
             yield text.span(match.start(), match.end())

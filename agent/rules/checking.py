@@ -19,7 +19,8 @@ def check(
     """Return what the rules, and the seller's own, say about the text, by place; their order changes nothing."""
     read = Text.read(text)
     all_rules = (*rules, *as_rules(own, read, context)) if own else rules
-    found = [finding for rule in all_rules for finding in _findings(rule, read, context)]
+    pack = context.pack
+    found = [finding for rule in all_rules if _holds(rule, pack) for finding in _findings(rule, read, context, pack)]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule)))
 
 
@@ -34,17 +35,15 @@ def instructions(platform: str) -> tuple[str, ...]:
     return tuple(rule.instruction.format_map(_facts(pack)) for rule in RULES if _holds(rule, pack))
 
 
-def _findings(rule: Rule, text: Text, context: Context) -> Iterator[Finding]:
-    pack = context.pack
-    if not _holds(rule, pack):
-        return
+def _findings(rule: Rule, text: Text, context: Context, pack: Pack) -> Iterator[Finding]:
     missing = next((need for need in rule.needs if need.absent(context)), None)
     if missing:
         yield Finding(rule=rule.id, severity=Severity.NOT_CHECKED, start=0, end=0, message=missing.reason)
         return
     setting = pack.rules.get(rule.id)
     default = (setting and setting.severity) or rule.severity
-    for span in _apart(rule(text, context), default):
+    spans = list(rule.objections(text, context))
+    for span in _apart(spans, default) if len(spans) > 1 else spans:
         severity = span.severity or default
         yield Finding(
             rule=rule.id,

@@ -15,7 +15,12 @@ _LINK = re.compile(
     rf"|(?<![\w@.\-])(?:[\w\-]{{1,63}}\.){{1,5}}(?:(?:{_LATIN_ZONES})(?![a-z\d_])|(?:рф|ру|кз|xn--\w+)(?!\w))"
     r"(?:[/?#][^\s<>«»\"]*)?"
 )
-_SPELLED_LINK = re.compile(r"(?<!\w)[\w\-]{2,40}\s+(?:точка|нүкте|dot)\s+(?:kz|ru|com|кз|ру|ком|кей зет)(?!\w)")
+_SPELLED_LINK = re.compile(
+    r"(?<!\w)[\w\-]{2,40}(?:\s+|\s*[\[(]\s*)(?:точка|нүкте|dot)(?:\s*[\])]\s*|\s+)(?:kz|ru|com|кз|ру|ком|кей зет)(?!\w)"
+    r"|(?<!\w)[a-z\d][a-z\d\-]{2,40}(?:\s\.\s?|\s?\[\.\]\s?|,)(?:kz|ru|com|net|org|ly|me)(?:/[\w.\-/]*|(?![a-z\d]))"
+    r"|(?<!\w)(?:[a-z\d]\s){3,20}\.\s(?:[a-z]\s){1,2}[a-z](?!\w)"
+    r"|(?<!\w)(?:сайт\w{0,6}|сілтеме\w{0,4}):?\s[a-z\d\-]{3,40}\s(?:kz|ru|com)(?!\w)"
+)
 _SCHEME = re.compile(r"^(?:\w+://)?(?:[^/?#@]*@)?(?:www\.)?")
 _HOST = re.compile(r"[\w.\-]*[^\W_]")
 
@@ -33,10 +38,12 @@ _CART = re.compile(
 )
 _FEATURE = re.compile(
     r"(?<!\w)(?:уведомлени|оповещени|поддержива|устан[ао]в|приложени[яей]\s|работа(?:ет|ют)\s|сообщения\sиз"
+    r"|обнов(?:ить|ите)|переустан|подвиса|зависа|тормоз"
     r"|хабарландыру|хабарлама|қолдайды|қолданыл|орнат)"
 )
 _INVITES = re.compile(
-    r"(?<!\w)(?:пиш\w+|напиш\w+|напис\w+|свяж\w+|обраща\w+|обратит\w+|перейд\w+|переход\w+|подпи\w+|наш\w*|нас|нам|(?:по)?звоните"
+    r"(?<!\w)(?:пиш\w+|напиш\w+|напис\w+|свяж\w+|обраща\w+|обратит\w+|перейд\w+|переход\w+|подпи\w+|наш\w*|нас|нам"
+    r"|(?:по)?звоните"
     r"|номер\w*|жаз\w+|хабарлас\w+|біз\w*|өт\w+|парақша\w*)"
 )
 
@@ -53,7 +60,7 @@ _INVITES = re.compile(
 def foreign_link(text: Text, context: Context) -> Iterator[Span]:
     """A reply names no site but the platform's own (source: rules.md, CT-01; Yandex Market, Ozon)."""
     yield from text.find(_SPELLED_LINK)
-    for match in _LINK.finditer(text.folded):
+    for match in text.matches(_LINK):
         host = _HOST.match(_SCHEME.sub("", match.group(), count=1))
         if host and not _own(host.group(), context.pack.domains) and not _numeric(host.group()):
             yield text.span(match.start(), match.end())
@@ -74,7 +81,7 @@ def messenger(text: Text, context: Context) -> Iterator[Span]:
     A messenger named as what a product can do («уведомления из WhatsApp») is no invitation.
     """
     yield from text.find(_HANDLE, _CART)
-    for match in _MESSENGER.finditer(text.folded):
+    for match in text.matches(_MESSENGER):
         sentence = text.sentence(match.start(), match.end())
         if not _FEATURE.search(sentence) or _INVITES.search(sentence):
             yield text.span(match.start(), match.end())

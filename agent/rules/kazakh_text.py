@@ -54,6 +54,7 @@ _MISSPELT = re.compile(
     r"|маселе\w*|шешеми\w*|комектес\w*|толык|нускау\w*|коп|кун(?:и|инде|ге)?|ишинде|жумыс|тексери\w*"
     r"|озгер\w+)(?![\w-])"
 )
+_LATIN = re.compile(r"[A-Za-zəƏ]")
 _LATIN_INSIDE = re.compile(
     r"(?<![\w-])(?=[^\W\d_]*[\u0400-\u04ff])(?=[^\W\d_]*[A-Za-zəƏ])[\u0400-\u04ffaceohikmptxyBHKMTAECOPXIəƏ]{3,30}(?![\w-])"
 )
@@ -86,15 +87,17 @@ def clean_kazakh(text: Text, context: Context) -> Iterator[Span]:
 
 def _objections(text: Text, spared: frozenset[str]) -> Iterator[Span]:
     words = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text.folded)
+    objected = [pattern for pattern in (_RUSSIAN, _LOAN, _MISSPELT) if text.may_hold(pattern)]
     for sentence in _SENTENCE.finditer(words):
         start, end = sentence.span()
         if not _kazakh(sentence.group()):
             continue
-        for pattern in (_RUSSIAN, _LOAN, _MISSPELT):
+        for pattern in objected:
             for match in pattern.finditer(words, start, end):
                 if match.group() not in spared:
                     yield text.span(match.start(), match.end())
-        yield from _look_alikes(text, start, end)
+        if _LATIN.search(text.original):
+            yield from _look_alikes(text, start, end)
 
 
 def _kazakh(sentence: str) -> bool:

@@ -1,12 +1,14 @@
 """Tells which languages a reply is written in: short, polite texts of a seller, often with a brand in them."""
 
 import re
+from functools import lru_cache
 
 from agent.domain.language import Language
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{1,30}(?:-[^\W\d_]{1,30})?(?!\w)")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _SITE = re.compile(r"(?<![\w-])[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}\.[a-z]{2,4}\b")
+_ZONE = re.compile(r"\.[a-z]{2,4}\b")
 _KAZAKH_LETTER = re.compile(r"[әғқңөұүһіə]")
 _KAZAKH_ENDING = re.compile(
     r"(?:амыз|емиз|ымыз|имиз|ыныз|иниз|аныз|ениз|сыз|сиз|дык|дын|нын|тын|лар|лер|дар|дер|лык|[аеә]йды|[аеә]йд[иі]|мады|меди|гызу|лды|нды|рды)$"
@@ -44,9 +46,10 @@ _ENOUGH = 0.35
 
 def languages_of(text: str) -> frozenset[Language]:
     """Return the languages that carry the text; empty when nothing tells («OK», an emoji, a brand)."""
-    words = _WORD.findall(_SITE.sub(" ", text.lower()))
-    kazakh = sum(_kazakh(word) for word in words)
-    russian = sum(_russian(word) for word in words)
+    small = text.lower()
+    words = _WORD.findall(_SITE.sub(" ", small) if _ZONE.search(small) else small)
+    kazakh = sum(map(_kazakh, words))
+    russian = sum(map(_russian, words))
     told = kazakh + russian
     if told:
         shares = {Language.KK: kazakh / told, Language.RU: russian / told}
@@ -54,10 +57,12 @@ def languages_of(text: str) -> frozenset[Language]:
     return _untold(words)
 
 
+@lru_cache(maxsize=8192)
 def _kazakh(word: str) -> bool:
     return bool(_KAZAKH_LETTER.search(word) or word in _KAZAKH_WORDS or _KAZAKH_ENDING.search(word))
 
 
+@lru_cache(maxsize=8192)
 def _russian(word: str) -> bool:
     if _KAZAKH_LETTER.search(word):
         return False

@@ -75,7 +75,7 @@ _DENIALS_KK = phrases(
     r"|(?:қайтара|ауыстыра)\s(?:алмайсыз|алмаймыз)|қайтарып\s(?:бере|ала)\sалмаймыз)",
     r"чексіз\s(?:\w+\s){0,3}(?:\w+м[ае](?:ймыз|йміз|йды|йді|йсыз|йсіз)|болмайды)",
     r"(?:шағым|наразылық|претензия|талап)\w*\s(?:\w+\s){0,2}(?:қабылданбайды|қабылдамаймыз|қаралмайды|қарамаймыз)",
-    r"(?:қайтарудан|ауыстырудан)\sбас\sтартамыз",
+    r"қайтарып\sалу\s(?:\w+\s)?міндетіміз\sемес|(?:қайтарудан|ауыстырудан)\sбас\sтартамыз",
 )
 _REPORTED = wording(
     r"не\s(?:значит|означа\w+|так|верно|правда|говор\w+|считаем)|сказал\w*|ответил\w*|написали\sвам|вам\sнаписали"
@@ -112,6 +112,12 @@ _OFFER = wording(
     r"|возврат\s(?:\w+\s)?(?:можно|возможен|оформ\w+)",
     r"(?:деньги|оплату)\sверн[её]м|қайтару(?:ды\sрәсімде\w+|ға\sбола\w+)|қайтара\sаласыз|қайтарамыз",
 )
+_PART = wording(
+    r"половин\w+|част[ьи](?:чно)?|процент\w*|%|жарты(?:сын)?|жартылай|бөлігін|бөліп|пайыз\w*",
+)
+_OFFERED = wording(
+    r"қайтаруды\s(?:рәсімде|ұсын)\w+|қайтара\sаласыз|(?:оформ\w+|подай\w+)\s(?:\w+\s)?возврат|верн[её]м\s(?:вс|полн)\w+",
+)
 _ISSUES = frozenset({Issue.DEFECT, Issue.DAMAGED, Issue.WRONG_ITEM, Issue.NOT_AS_DESCRIBED, Issue.COUNTERFEIT})
 
 
@@ -137,6 +143,8 @@ def denied_right(text: Text, context: Context) -> Iterator[Span]:
 
 
 def _lawful(match: re.Match[str], sentence: Sentence, text: Text, context: Context) -> bool:
+    if _PART.search(sentence.piece(*match.span())) and _OFFERED.search(text.loose):
+        return True
     if _WAY.search(sentence.piece(*match.span())) or _IF.search(sentence.lead(match.start())):
         return True
     before, after = sentence.whole[: match.start()], sentence.whole[match.end() : match.end() + 40]

@@ -1,6 +1,7 @@
 """Sentences of a reply, as the legal rules read them: loose letters, without what is quoted, in pieces."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -9,7 +10,11 @@ from agent.rules.lookalikes import loosened
 from agent.rules.phrases import Phrases
 from agent.rules.text import Span, Text
 
-_END = re.compile(r"[!?…;\n]+|(?<!раб)(?<!тыс)(?<!кал)(?<!дн)(?<!руб)\.+(?=\s|$)|(?<=[а-я]{3})\.+(?=[а-я]{3})")
+# Each branch begins with its mark, so that the marks alone are looked at.
+_END = re.compile(
+    r"[!?…;\n][!?…;\n]*"
+    r"|[.](?:(?<!раб\.)(?<!тыс\.)(?<!кал\.)(?<!дн\.)(?<!руб\.)\.*(?=\s|$)|(?<=[а-я]{3}\.)\.*(?=[а-я]{3}))"
+)
 _CUT = re.compile(r",(?!\d)|:(?!\d)|\s[–—-]\s|[()]")
 _QUOTED = re.compile(r"«[^«»\n]{0,300}»|“[^“”\n]{0,300}”|„[^„“”\n]{0,300}[“”]|\"[^\"\n]{0,300}\"")
 _LONGEST = 400
@@ -55,14 +60,27 @@ def sentences(text: Text) -> tuple[Sentence, ...]:
 
 def hits(text: Text, *books: Phrases, whole: bool = False) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Yield each wording of the books with its sentence; a question states nothing, ``whole`` reads quotations too."""
-    present = [book for book in books if any(stem in text.loose for stem in book.stems)]
-    if not present:
-        return
-    for sentence in sentences(text):
+    all_sentences = sentences(text)
+    starts = [sentence.start for sentence in all_sentences]
+    present = [(book, _holding(text.loose, book.stems, starts)) for book in books if text.may_hold(book.pattern)]
+    for number in sorted(frozenset[int]().union(*(numbers for _, numbers in present))):
+        sentence = all_sentences[number]
         said = sentence.whole if whole else sentence.text
-        for book in present:
-            if not sentence.question and any(stem in said for stem in book.stems):
+        for book, numbers in present:
+            if number in numbers and not sentence.question and any(stem in said for stem in book.stems):
                 yield from ((sentence, match) for match in book.pattern.finditer(said))
+
+
+def _holding(loose: str, stems: tuple[str, ...], starts: list[int]) -> frozenset[int]:
+    """Return the numbers of the sentences in which a stem starts: one look through the text for each stem."""
+    holding = set[int]()
+    for stem in stems:
+        found = loose.find(stem)
+        while found >= 0:
+            number = bisect_right(starts, found) - 1
+            holding.add(max(0, number))
+            found = loose.find(stem, starts[number + 1]) if number + 1 < len(starts) else -1
+    return frozenset(holding) if starts else frozenset()
 
 
 def place(text: Text, sentence: Sentence, match: re.Match[str]) -> Span:

@@ -17,6 +17,7 @@ _GREEK = str.maketrans("αΑΒεΕΗΙκΚΜοΟρΡΤχΧυΥ", "aABeEHIkKMoOpP
 # These have no width or are drawn as nothing, though Unicode files them under letters and marks.
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _SELECTOR = re.compile("[\ufe00-\ufe0f\u180b-\u180f\U000e0000-\U000e0fff]")
+_DIGIT = re.compile(r"\d")
 _DIGIT_TOKEN = re.compile(r"(?<!\w)(?=[oозlіi]*\d)[\doозlіi]{2,}(?!\w)")
 _TO_DIGITS = str.maketrans("oозlіi", "003111")
 
@@ -46,6 +47,8 @@ def folded(text: str) -> str:
 
 def with_digits(text: str) -> str:
     """Return the folded text with the letters inside numbers («7О1») read as digits; places stay."""
+    if not _DIGIT.search(text):
+        return text
     return _DIGIT_TOKEN.sub(lambda match: match.group().translate(_TO_DIGITS), text)
 
 

@@ -60,7 +60,7 @@ def thanks_for_high_rating(text: Text, context: Context) -> Iterator[Span]:
     stars = context.stars
     if stars is None or stars > 2:
         return
-    for match in _HIGH_RATING.finditer(text.folded):
+    for match in text.matches(_HIGH_RATING):
         if not _DENIED.search(match.group()):
             span = text.span(match.start(), match.end())
             yield Span(start=span.start, end=span.end, values={"stars": f"{stars}★"})

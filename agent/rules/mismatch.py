@@ -106,7 +106,7 @@ def _other_names(text: Text, author: str, review: Review) -> Iterator[Span]:
     own = _names_of(author)
     if not own:
         return
-    for match in _GREETED.finditer(text.folded):
+    for match in text.matches(_GREETED):
         group = "name" if match.group("name") else "second"
         name = match.group(group)
         if name in NAMES and not any(_same(name, each) for each in own) and name not in review.whole_text.casefold():

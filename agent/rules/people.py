@@ -88,7 +88,8 @@ _FAMILY = (
         phrases(
             "пап от свекр тест әке ата деду",
             r"(?:ваш\w{0,3}\s(?:пап(?:а|ы|е|у|ой)|от(?:ец|ца|цу|цом)|свекр(?:а|у)?|тест(?:ь|я|ю)|дедушк\w{1,2})"
-            r"|(?:әке|ата)ң[ыі]з\w{0,4})",
+            r"|әкең[ыі]з\w{0,4}|(?<!ын )(?<!ін )(?<!ны )(?<!ні )(?<!ды )(?<!ді )"
+            r"(?<!ты )(?<!ті )атаң[ыі]з\w{0,4})",
         ),
         phrases(
             "пап от свекр тест родит әке көке ата дед", r"(?:пап|от[ец]|свекр|тест[ьяю]|родит|әке|көке|ата|дед)\w*"
@@ -134,13 +135,12 @@ def buyers_name(text: Text, context: Context) -> Iterator[Span]:
 
     Names of the seller's people, of authors and of brands are no buyers; neither is one that the review itself tells.
     """
-    known = _known(context.review)
     for start, end in _names(text.original):
         words = re.findall(r"[^\W\d_]+", loosened(folded(text.original[start:end])))
-        if not all(word in known for word in words) and not _SELLER.search(_lead(text, start)):
+        if not _known(context.review).issuperset(words) and not _SELLER.search(_lead(text, start)):
             yield Span(start=start, end=end)
     if context.review is not None:
-        yield from _relatives(text, " ".join((context.review.whole_text, context.review.product)))
+        yield from _relatives(text, context.review)
 
 
 def _names(written: str) -> Iterator[tuple[int, int]]:
@@ -182,11 +182,11 @@ def _lead(text: Text, start: int) -> str:
     return loosened(folded(text.original[max(0, start - 40) : start]))
 
 
-def _relatives(text: Text, told: str) -> Iterator[Span]:
+def _relatives(text: Text, review: Review) -> Iterator[Span]:
     """Yield the relatives of the buyer that the review does not speak of."""
-    review = loosened(folded(told))
     for named, mentioned in _FAMILY:
-        if not mentioned.found_in(review):
-            for match in named.matches(text):
+        for match in named.matches(text):
+            told = loosened(folded(f"{review.whole_text} {review.product}"))
+            if not mentioned.found_in(told):
                 span = place(text, match)
                 yield Span(start=span.start, end=span.end, message=_MESSAGE_FAMILY)

@@ -11,7 +11,8 @@ from agent.rules.registry import rule
 from agent.rules.spelled_numbers import spelled_runs
 from agent.rules.text import Span, Text
 
-_DIGIT = re.compile(r"\d")
+_LOCAL_DIGITS, _ORDER_DIGITS, _IIN_DIGITS, _CARD_DIGITS = 5, 6, 12, 12
+"""Of fewer digits there is no local phone, no order code, no IIN and no card; an account begins with «KZ»."""
 _GAP = r"[ \t\-–—.()/_*]{0,3}"
 _LOOSE_PHONE = re.compile(rf"(?<![\w+])(?:\+ ?)?[78]{_GAP}[679](?:{_GAP}\d){{9}}(?!\d)")
 _FOREIGN_PHONE = re.compile(rf"(?<![\w+])\+ ?\d(?:{_GAP}\d){{9,13}}(?!\d)")
@@ -24,20 +25,31 @@ _LANDLINE = re.compile(rf"{_CALL}[^\d.!?\n]{{0,25}}(?P<n>(?:{_LOCAL}|\d{{6,7}}(?
 _LANDLINE_FIRST = re.compile(rf"(?<![\w\-])(?P<n>{_LOCAL})\s+(?:телефон\w*|нөмірі\w*)")
 _GROUPED_IIN = re.compile(r"(?<!\w)(?:иин|жсн|iin)\w{0,4}[^\d\n]{0,15}(?P<n>\d(?:[ \-]?\d){11})(?!\d)")
 _MONEY = r"(?!\s?(?:₸|тг|тенге|теңге|руб|₽|%|шт|дана|[мк]?г(?!\w)|м[лм](?!\w)|мач))"
-_ORDER_CODE = r"(?:\d{6,14}(?:-\d{1,4}){0,2}|\d{3} \d{3} \d{3})(?!\d)"
+_ORDER_CODE = (
+    r"(?:\d{6,14}(?:-\d{1,4}){0,2}|\d{3} \d{3} \d{3}|\d{3}\.\d{3}\.\d{3}|\d{3}-\d{3}-\d{3}"
+    r"|(?!\d\d\.\d\d\.\d{4})\d(?:[ ]?\d){8})(?![ .]?\d)"
+)
 _ORDER = re.compile(
     r"(?<!\w)(?:заказ\w{0,3}|покупк\w{1,2}|отправлени\w|трек(?:-номер\w?)?|тапсырыс\w*|order)"
-    rf"[^\d.!?\n]{{0,25}}(?P<n>{_ORDER_CODE}){_MONEY}"
+    rf"(?:[^\d.!?\n]|(?<=[^\W\d])\d(?=[^\W\d])){{0,25}}(?P<n>{_ORDER_CODE}){_MONEY}"
+)
+_CODE = re.compile(
+    r"(?<![\w\-])(?<!тауар )(?<!модель )(?<!үлгі )(?<!өнім )код(?:у|ом|а|ы|ың?ыз)?\s?[:№]?\s?"
+    r"(?P<n>\d{3}[ .\-]?\d{3}[ .\-]?\d{3})(?![ .\-]?\d)"
 )
 _ORDER_FIRST = re.compile(rf"(?<![\w\-])(?P<n>{_ORDER_CODE})\s(?:(?:нөмірлі|санды)\s)?тапсырыс")
 _BARE_CODE = re.compile(rf"(?<![\w\-+.,/])(?P<n>\d{{8,9}})(?![\d\w\-]){_MONEY}")
 _NOT_AN_ORDER = re.compile(
-    r"(?:арт(?:икул\w*)?|код\w*|модел\w*|штрих\w*|сери\w*|sku|партии|гост|вес|ean|үлгі\w*|сертификат\w*|тел\w*)[^\d.!?\n]{0,20}\Z"
+    r"(?:арт(?:икул\w*)?|код\w*|модел\w*|штрих\w*|сери\w*|sku|партии|гост|вес|ean|үлгі\w*|сертификат\w*"
+    r"|тел\w*)[^\d.!?\n]{0,20}\Z"
 )
 _DATE = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])20\d\d")
 _MAIL = re.compile(
-    r"[\w.+\-]{1,64}\s?(?:@|[\[(]at[\])]|\(?собака\)?)\s?[\w\-]{1,63}(?:(?:\.|\sточка\s)[\w\-]{2,20}){1,3}"
+    r"[\w.+\-]{1,64}\s?(?:@|[\[(]\s?(?:at|собака|собачка|dog)\s?[\])]|(?<=\s)(?:at|гав|собака|собачка)(?=\s))\s?"
+    r"[\w\-]{1,63}"
+    r"(?:(?:\s?\.\s?|\s?[\[(]?(?<!\w)(?:точка|нүкте|dot)(?!\w)[\])]?\s?)(?:[a-z]{2,6}|ру|кз|ком)(?![a-zа-я])){1,3}"
 )
+_MAIL_SIGNS = ("@", "собак", "собач", "гав", "at")
 _CARD = re.compile(r"(?<![\d\w])\d{4}([ \-])\d{4}\1\d{4}\1\d{4}(?!\d)")
 _CARD_NAMED = re.compile(r"(?<!\w)карт\w{0,4}[^\d.!?\n]{0,15}(?P<n>\d{16})(?!\d)")
 _IBAN = re.compile(r"(?<!\w)kz ?\d{2}(?: ?[a-z\d]){16}(?!\w)")
@@ -57,7 +69,7 @@ def phone_number(text: Text, context: Context) -> Iterator[Span]:
     for start, end, digits in spelled_runs(text.folded):
         if len(digits) in (10, 11, 12) and digits[0] in "78":
             yield text.span(start, end)
-    if not _DIGIT.search(text.digits):
+    if text.digit_count < _LOCAL_DIGITS:
         return
     yield from _detected(text, EntityType.PHONE)
     yield from _numbers(text, _FOREIGN_PHONE, _NO_PREFIX, _LANDLINE, _LANDLINE_FIRST)
@@ -74,7 +86,7 @@ def phone_number(text: Text, context: Context) -> Iterator[Span]:
 )
 def iin(text: Text, context: Context) -> Iterator[Span]:
     """An IIN is personal data under the law 94-V, art. 6 (source: rules.md, PD-02)."""
-    if _DIGIT.search(text.digits):
+    if text.digit_count >= _IIN_DIGITS:
         yield from _detected(text, EntityType.IIN)
         yield from _numbers(text, _GROUPED_IIN)
 
@@ -90,9 +102,9 @@ def iin(text: Text, context: Context) -> Iterator[Span]:
 )
 def order_number(text: Text, context: Context) -> Iterator[Span]:
     """An order code leads to the buyer's name and phone; a block on Kaspi (source: rules.md, PD-03)."""
-    if not _DIGIT.search(text.digits):
+    if text.digit_count < _ORDER_DIGITS:
         return
-    yield from _numbers(text, _ORDER, _ORDER_FIRST)
+    yield from _numbers(text, _ORDER, _ORDER_FIRST, _CODE)
     for match in _BARE_CODE.finditer(text.digits):
         before = text.digits[max(0, match.start() - 40) : match.start()]
         if not _NOT_AN_ORDER.search(before) and not _DATE.fullmatch(match["n"]):
@@ -110,10 +122,10 @@ def order_number(text: Text, context: Context) -> Iterator[Span]:
 )
 def payment_or_mail(text: Text, context: Context) -> Iterator[Span]:
     """Mail, cards and accounts are personal data or a way around the platform (source: rules.md, PD-06)."""
-    if "@" in text.folded or "собака" in text.folded or "at" in text.folded:
+    if any(sign in text.folded for sign in _MAIL_SIGNS):
         yield from text.find(_MAIL)
         yield from _detected(text, EntityType.EMAIL)
-    if _DIGIT.search(text.digits):
+    if text.digit_count >= _CARD_DIGITS or "kz" in text.folded:
         yield from _detected(text, EntityType.CARD, EntityType.KZ_IBAN)
         yield from _numbers(text, _CARD, _CARD_NAMED, _IBAN)
 

@@ -26,7 +26,7 @@ class Phrases:
     def matches(self, text: Text) -> Iterator[re.Match[str]]:
         """Yield the matches in ``text.loose``."""
         loose = text.loose
-        if not self.stems or any(stem in loose for stem in self.stems):
+        if text.may_hold(self.pattern) and (not self.stems or any(stem in loose for stem in self.stems)):
             yield from islice(self.pattern.finditer(loose), _ENOUGH)
 
     def found_in(self, loose: str) -> bool:

@@ -12,7 +12,8 @@ from agent.rules.registry import rule
 from agent.rules.text import Span, Text
 
 _HIDING = "*@#$%&•×"
-_MASKED = re.compile(rf"(?<![\w{_HIDING}])[^\W\d_][\w{_HIDING}]{{1,14}}(?![\w{_HIDING}])")
+_HIDDEN = re.compile(rf"[{_HIDING}]")
+_MASKED = re.compile(rf"(?<![\w{_HIDING}])(?=\w+[{_HIDING}])[^\W\d_][\w{_HIDING}]{{1,14}}(?![\w{_HIDING}])")
 _DISGUISED = re.compile(r"(?<![\w@$])(?=[^\W\d_]*[@$034613z])(?=[@$\w]*[^\W\d_])[@$\w]{3,16}(?![\w@$])")
 _LEET = str.maketrans("@$034613z", "асозчбизз")
 _SPACED = re.compile(r"(?<!\w)[^\W\d_](?:[\s.\-_*]{1,2}[^\W\d_]){2,9}(?!\w)")
@@ -31,11 +32,11 @@ _NOT_A_LETTER = re.compile(r"[\W_]+")
 def profanity(text: Text, context: Context) -> Iterator[Span]:
     """A reply holds no obscene word (source: rules.md, TN-01; Ozon; the lexicon is our own)."""
     yield from text.find(WORDS)
-    for pattern, reading in _DISGUISES:
-        for match in pattern.finditer(text.folded):
+    for sign, pattern, reading in _DISGUISES:
+        for match in pattern.finditer(text.folded) if sign.search(text.folded) else ():
             if _bad(reading(match.group())):
                 yield text.span(match.start(), match.end())
-    for match in _MASKED.finditer(text.folded):
+    for match in _MASKED.finditer(text.folded) if _HIDDEN.search(text.folded) else ():
         span = text.span(match.start(), match.end())
         if _hidden(match.group()) and not _masked_name(text.original[span.start : span.end]):
             yield span
@@ -54,11 +55,12 @@ def _unstretched(word: str) -> str:
 
 
 _DISGUISES = (
-    (_DISGUISED, _unleeted),
-    (_SPACED, _unspaced),
-    (_STRETCHED, _unstretched),
-    (_LATIN_WORD, as_cyrillic),
+    (re.compile(r"[@$034613z]"), _DISGUISED, _unleeted),
+    (re.compile(r"(?<!\w)[^\W\d_][\s.\-_*]{1,2}[^\W\d_](?!\w)"), _SPACED, _unspaced),
+    (re.compile(r"([^\W\d_])\1\1"), _STRETCHED, _unstretched),
+    (re.compile(r"[aceopxykhi]{3}"), _LATIN_WORD, as_cyrillic),
 )
+"""Each disguise with a quick sign without which it cannot stand in a text, and how it is read."""
 
 
 def _bad(word: str) -> bool:

@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from agent.commitments import find_commitments, tie_commitments
+from agent.domain.commitment import Commitment
 from agent.domain.finding import Severity
 from agent.rules.context import DAY, Context
 from agent.rules.registry import rule
 from agent.rules.text import Span, Text
+
+
+@lru_cache(maxsize=8)
+def commitments_in(text: str) -> tuple[Commitment, ...]:
+    """Find what a text promises; asked for by the rule and for the reply as a whole, found once."""
+    return find_commitments(text)
 
 
 @rule(
@@ -22,8 +30,7 @@ from agent.rules.text import Span, Text
 )
 def unsupported_commitment(text: Text, context: Context) -> Iterator[Span]:
     """Each commitment rests on a clause that is cited and valid (source: rules.md, LG-01)."""
-    found = find_commitments(text.original)
     day = context.day or date.min  # without clauses the day decides nothing, and with them DAY is needed
-    for commitment in tie_commitments(found, context.cited, day=day, platform=context.platform):
+    for commitment in tie_commitments(commitments_in(text.original), context.cited, day=day, platform=context.platform):
         if commitment.clause is None:
             yield Span(start=commitment.start, end=commitment.end)

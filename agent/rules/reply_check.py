@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from agent.commitments import find_commitments, tie_commitments
+from agent.commitments import tie_commitments
 from agent.domain.commitment import Commitment
 from agent.domain.finding import Finding, Severity
 from agent.rules.checking import check
 from agent.rules.context import Context
 from agent.rules.own import OwnRule
+from agent.rules.promises import commitments_in
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,9 +31,9 @@ def check_reply(text: str, context: Context, own: Sequence[OwnRule] = ()) -> Che
     Without triage nothing is known of the review but its stars, and the rules that need its words say so.
     """
     if context.day is None:
-        return Checked(findings=check(text, context, own=own), commitments=find_commitments(text))
+        return Checked(findings=check(text, context, own=own), commitments=commitments_in(text))
     day, platform = context.day, context.platform
     held = tuple(clause for clause in context.clauses if clause.holds(day=day, platform=platform))
     context = replace(context, clauses=held)
-    made = tie_commitments(find_commitments(text), context.cited, day=day, platform=platform)
+    made = tie_commitments(commitments_in(text), context.cited, day=day, platform=platform)
     return Checked(findings=check(text, context, own=own), commitments=made)

@@ -10,6 +10,7 @@ from agent.rules.text import Span, Text
 
 _CAPITAL = "А-ЯЁӘҒҚҢӨҰҮҺІ"
 _MARKS = re.compile(r"!{3,}|\?{3,}|[!?]{4,}|(?:!\?){2,}|(?:\?!){2,}|(?:! ){2,}!|(?:\? ){2,}\?")
+_PAIRS = ("!!", "??", "!?", "?!", "! !", "? ?")
 _RUN = re.compile(rf"(?<![\w«\"“])[{_CAPITAL}]{{1,30}}(?:[\s,–—-]{{1,3}}[{_CAPITAL}]{{1,30}}){{1,40}}(?![\w»\"”])")
 _CAPITALS = re.compile(rf"[{_CAPITAL}]{{2}}")
 _WORD = re.compile(rf"[{_CAPITAL}]+")
@@ -34,7 +35,7 @@ _VOWEL = re.compile(r"[АЕЁИОУЫЭЮЯӘӨҰҮІ]")
 )
 def shouting(text: Text, context: Context) -> Iterator[Span]:
     """A reply is calm; abbreviations and brands in capitals are no shouts (source: rules.md, TN-07)."""
-    for match in _MARKS.finditer(text.original):
+    for match in _MARKS.finditer(text.original) if any(pair in text.original for pair in _PAIRS) else ():
         yield Span(start=match.start(), end=match.end())
     if not _CAPITALS.search(text.original):
         return

@@ -38,12 +38,32 @@ def restore(url: str, source: Path) -> Path | None:
     target = _file(url)
     _refuse_foreign(source)
     kept = None
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _refuse_running(target)
     if target.exists():
         kept = target.with_name(f"{target.name}.{time.strftime('%Y%m%d-%H%M%S')}")
         back_up(url, kept)
     with closing(sqlite3.connect(source)) as backup, closing(sqlite3.connect(target)) as live:
         backup.backup(live)
     return kept
+
+
+def _refuse_running(target: Path) -> None:
+    """Refuse while any process has the database open: it would go on with rows that are no longer there."""
+    if not target.exists():
+        return
+    try:
+        with closing(sqlite3.connect(target, timeout=0.5, isolation_level=None)) as live:
+            live.execute("PRAGMA locking_mode=EXCLUSIVE")
+            live.execute("BEGIN EXCLUSIVE")
+            live.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        raise InvalidError(
+            {
+                "ru": "Zhauap сейчас работает с этой базой. Остановите его и повторите.",
+                "kk": "Zhauap қазір осы базамен жұмыс істеп тұр. Оны тоқтатып, қайталаңыз.",
+            }
+        ) from error
 
 
 def _refuse_foreign(source: Path) -> None:

@@ -15,6 +15,8 @@ from agent.web.highlight import in_language, marked_parts
 from agent.web.texts import INTERFACE_LANGUAGES, Translator
 
 ZONE = ZoneInfo("Asia/Almaty")
+DONE_ACTIONS = frozenset("approve reject escalate skip redraft reopen undo confirm fail".split())
+"""Actions that the next page confirms in a line."""
 PLATFORMS = ("kaspi", "wildberries", "ozon", "yandex_market", "google_play")
 COLUMNS = ("id", "text", "rating", "author", "product", "pros", "cons", "created_at")
 """What an import reads from a file, in the order of the form."""
@@ -131,6 +133,7 @@ def install(env: Environment) -> None:
         group_counts=group_counts,
         queue_url=queue_url,
         platforms=PLATFORMS,
+        done_actions=DONE_ACTIONS,
         columns=COLUMNS,
         state_groups=STATE_GROUPS,
         clock_states=CLOCK_STATES,

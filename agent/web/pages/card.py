@@ -25,9 +25,12 @@ class Typed(BaseModel):
 
 
 @router.get("/reviews/{review_id}")
-def show(request: Request, desk: TheDesk, session: TheSession, review_id: str) -> Response:
-    """Show one review with its draft."""
-    return page(request, "card.html", session, card=card.read(desk, session.operator, review_id))
+def show(
+    request: Request, desk: TheDesk, session: TheSession, review_id: str, done: str = "", of: str = ""
+) -> Response:
+    """Show one review with its draft, and what was just done to it or to the one before."""
+    shown = card.read(desk, session.operator, review_id)
+    return page(request, "card.html", session, card=shown, done=done, of=of)
 
 
 @router.post("/reviews/{review_id}/check")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 from agent.desk import card, decide, publish
 from agent.desk.desk import Desk
 from agent.desk.said import BlockedError
-from agent.domain.error import ConflictError, InvalidError, NotFoundError
+from agent.domain.error import ConflictError, ForbiddenError, InvalidError, NotFoundError
 from agent.domain.operator import Operator
 from agent.domain.plain_text import MAX_REVIEW_CHARS
 from agent.web.auth import FormSession, TheSession
@@ -77,9 +77,10 @@ def act(
     onward = card.read(desk, session.operator, review_id).next_review_id if action in ONWARD else review_id
     try:
         ACTIONS[action](desk, session.operator, review_id, lock, Told(said=text or reason or hint, waiver=waiver))
-    except (ConflictError, BlockedError, InvalidError) as error:
+    except (ConflictError, BlockedError, InvalidError, ForbiddenError) as error:
         shown = card.read(desk, session.operator, review_id)
         said = error.said[session.operator.language]
         kept = {"typed": text or reason or hint, "is_reply": action == "approve", "said": said}
         return page(request, "conflict.html", session, status=error.status, card=shown, **kept)
-    return RedirectResponse(f"/reviews/{onward}" if onward else "/queue", status_code=303)
+    told = {"done": action} | ({"of": review_id} if onward != review_id else {})
+    return RedirectResponse(f"{f'/reviews/{onward}' if onward else '/queue'}?{urlencode(told)}", status_code=303)

@@ -28,11 +28,11 @@ Asked = Annotated[QueueRequest, Depends(asked)]
 
 
 @router.get("/queue")
-def show(request: Request, desk: TheDesk, session: TheSession, wanted: Asked) -> Response:
+def show(request: Request, desk: TheDesk, session: TheSession, wanted: Asked, done: str = "", of: str = "") -> Response:
     """Show the queue, most urgent first."""
     stores = [
         (store.id, store.name.get(session.operator.language) or store.id)
         for store in store_packs.list_stores(desk, session.operator)
     ]
     found = queue.read(desk, session.operator, wanted)
-    return page(request, "queue.html", session, page=found, stores=stores)
+    return page(request, "queue.html", session, page=found, stores=stores, done=done, of=of)

@@ -140,3 +140,11 @@ def test_no_file_whatever_it_holds_ends_in_anything_but_rows_or_a_clear_error(co
         assert error.said["kk"]
     else:
         assert all((row.review is None) != (row.problem is None) for row in rows)
+
+
+def test_a_column_is_known_by_its_first_word_and_a_text_is_never_dropped_silently() -> None:
+    rows = read("Оценка;Отзыв покупателя;Имя клиента\n1;Пришёл битый;Аня\n".encode("cp1251"))
+    assert [(row.review.text, row.review.author) for row in rows if row.review] == [("Пришёл битый", "Аня")]
+    with pytest.raises(InvalidError):
+        read("Оценка;Что сказал клиент\n1;Пришёл битый\n".encode())
+    assert len(read("Оценка;Автор\n5;Аня\n".encode())) == 1

@@ -187,3 +187,25 @@ def test_the_doctor_says_what_works(zhauap: Zhauap) -> None:
     assert "database: sqlite, answers" in said
     assert "demo: 16 clauses, 60 past replies" in said
     assert "the composer drafts" in said
+
+
+def test_a_backup_is_not_put_under_a_desk_that_runs(zhauap: Zhauap, tmp_path: Path) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    zhauap("store", "import", SEED)
+    zhauap("backup", tmp_path / "copy.db")
+    with closing(sqlite3.connect(tmp_path / "data" / "zhauap.db")) as running:
+        running.execute("SELECT count(*) FROM stores").fetchall()
+        assert zhauap("restore", tmp_path / "copy.db").exit_code == 1
+    assert zhauap("restore", tmp_path / "copy.db").exit_code == 0
+
+
+def test_a_backup_is_put_back_on_a_machine_that_has_nothing(
+    zhauap: Zhauap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zhauap("store", "import", SEED)
+    zhauap("backup", tmp_path / "copy.db")
+    monkeypatch.setenv("ZHAUAP_DATA_DIR", str(tmp_path / "new" / "data"))
+    assert zhauap("restore", tmp_path / "copy.db").exit_code == 0
+    assert zhauap("store", "list").output.startswith("demo\t")

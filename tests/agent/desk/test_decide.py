@@ -1,3 +1,4 @@
+import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -180,3 +181,16 @@ def test_an_operator_waives_nothing(desk: Desk, anna: Operator, pending: str) ->
 def test_a_reason_to_waive_is_not_kept_where_nothing_blocks(desk: Desk, anna: Operator, pending: str) -> None:
     decide.approve(desk, anna, review_id=pending, lock=lock_of(desk, anna, pending), text=GOOD, waiver="на всякий")
     assert "waive" not in [entry.event for entry in card.read(desk, anna, pending).history]
+
+
+def test_a_reply_about_harm_is_approved_by_a_lead(desk: Desk, anna: Operator) -> None:
+    [one] = intake.receive(desk, anna, store_id="a", reviews=[review(text="Подставка загорелась, обожгла руку")])
+    begun = drafting.begin(desk, review_id=one.review_id, attempt=0, hint="")
+    assert begun is not None
+    proposal = asyncio.run(drafting.write(desk, begun))
+    drafting.record(desk, proposal, review_id=one.review_id, revision=1, attempt=0)
+    text = "Здравствуйте! Спасибо, что сообщили. Нам очень жаль. Напишите, пожалуйста, в чат заказа, что произошло."
+    with pytest.raises(ForbiddenError):
+        decide.approve(desk, anna, review_id=one.review_id, lock=lock_of(desk, anna, one.review_id), text=text)
+    lead = add_person(desk, "lead", role=Role.LEAD)
+    decide.approve(desk, lead, review_id=one.review_id, lock=lock_of(desk, lead, one.review_id), text=text)

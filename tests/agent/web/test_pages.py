@@ -48,7 +48,10 @@ def test_after_a_rejection_the_next_review_opens(desk_served: Served, anna: Brow
     one, _ = desk_served.review(), desk_served.review()
     shown = desk_served.card(one)
     answer = anna.press(one, "reject", lock=shown["lock"], reason="не наш товар")
-    assert answer.headers["location"] == f"/reviews/{shown['next_review_id']}"
+    assert answer.headers["location"] == f"/reviews/{shown['next_review_id']}?done=reject&of={one}"
+    page = anna.see(answer.headers["location"])
+    assert "Отклонено." in page
+    assert f'href="/reviews/{one}"' in page
 
 
 def test_the_second_person_sees_who_was_first_and_keeps_what_they_typed(desk_served: Served, anna: Browser) -> None:
