@@ -43,6 +43,7 @@ _DONE_BY_SOMEBODY = folded_pattern(r"(?:бер|жібер|қой|кет|ал|ү�
 _REACH = 15
 _AUXILIARY = folded_words("беруге бере беретін көруге қоюға шығуға шыға жіберуге")
 _DESCRIBING = tuple(folded_words("тын тін"))
+_TRYING = tuple(folded_words("тырыс"))
 _ACCUSATIVE, _DATIVE = tuple(folded_words("уды уді")), tuple(folded_words("уға уге"))
 _TOGETHER = folded_pattern(r"\bбірге\b|жазыңыз")
 _HE_DOES = folded_words("береді кетеді алады жібереді шығады қояды келеді әкетеді")
@@ -163,5 +164,6 @@ def binds_in_kazakh(cue: Cue, place: Place) -> bool:
     """Tell whether the Kazakh words around the cue make it a promise."""
     told_how = cue.kind is not CommitmentKind.INVESTIGATION and _HOW.search(place.lead)
     pledges = place.neighbour(-1) in _PLEDGES
+    tries = cue.kind is CommitmentKind.PROCESS_CHANGE and place.neighbour(1).startswith(_TRYING)
     calls = cue.kind is CommitmentKind.CALLBACK and cue.form is Form.CONVERB
-    return not (told_how or pledges) and (_CHECKS[cue.form](place) or (calls and _call_converb(place)))
+    return not (told_how or pledges or tries) and (_CHECKS[cue.form](place) or (calls and _call_converb(place)))

@@ -60,7 +60,8 @@ _VALUES = {**_LARGE, **_SMALL, **_read(_TEN), **_read(_OTHERS)}
 
 NUMBER = (
     r"(?:\d[\d ]{0,12}(?:[.,]\d+)?(?: с половиной\b)?|(?:"
-    + rf"{_any(_LARGE)} (?:{_any(_LARGE)} )?{_any(_SMALL)}|{_any(_LARGE)} {_any(_LARGE)}|{_any(_SMALL)}{_HALF}|{_any(_VALUES)})\b)"
+    + rf"{_any(_LARGE)} (?:{_any(_LARGE)} )?{_any(_SMALL)}|{_any(_LARGE)} {_any(_LARGE)}"
+    rf"|{_any(_SMALL)}{_HALF}|{_any(_VALUES)})\b)"
 )
 """A folded pattern of one number; it captures nothing."""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from agent.drafting.packaging import solvable
 from agent.drafting.request import DraftRequest
 from knowledge.policy import Clause
 
@@ -24,10 +25,11 @@ def wording(clause: Clause, language: str) -> str:
 
 
 def fitting(request: DraftRequest, *, only_safety: bool = False) -> tuple[Clause, ...]:
-    """Return the clauses, best first, whose issues the buyer raised, each for an issue of its own."""
-    wanted = {"safety"} if only_safety else {issue.value for issue in request.triage.issues}
+    """Return the clauses, safety first, then the best, whose issues the buyer raised, each for one of its own."""
+    wanted = {"safety"} if only_safety else solvable(request)
     found = [passage.clause for passage in request.passages if passage.clause is not None]
     usable = [clause for clause in found if _usable(clause, request)]
+    usable.sort(key=lambda clause: "safety" not in clause.issues)
     return _cover(usable, wanted, request.triage.reply_language.value)
 
 

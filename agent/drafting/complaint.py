@@ -55,8 +55,9 @@ def _topic(page: Page) -> str:
     issues = page.reading.issues
     if len(issues) != 1:
         return ""
-    if _thanks_name_facet(page):
-        return page.bank.regrets.facets[page.reading.facets[issues[0]]].topic
+    if _thanks_name_facet(page) or _unanswered(page, issues[0]):
+        facet = page.bank.regrets.facets.get(page.reading.facets[issues[0]])
+        return facet.topic if facet else ""
     return page.bank.complaints.topics.get(issues[0], "")
 
 
@@ -109,8 +110,13 @@ def _main_regret(page: Page, issue: Issue) -> str:
 
 
 def _also(page: Page, issues: Sequence[Issue]) -> list[str]:
-    exact = {issue: () if page.tight else _exact(page, issue) for issue in issues}
+    exact = {issue: _exact(page, issue) if not page.tight or _unanswered(page, issue) else () for issue in issues}
     return [page.say(f"also-{issue}", exact[issue] or page.bank.regrets.also[issue]) for issue in issues]
+
+
+def _unanswered(page: Page, issue: Issue) -> bool:
+    """Tell whether nobody answered the buyer, which is no rudeness and is not to be regretted as such."""
+    return issue is Issue.RUDENESS and page.reading.facets.get(issue) == "silence"
 
 
 def _exact(page: Page, issue: Issue) -> Phrases:
@@ -151,4 +157,5 @@ def _invites(page: Page, solved: bool, named: bool) -> Phrases:
 def _ask(page: Page) -> str:
     bank, issues = page.bank.complaints, page.reading.issues
     urgent = (Issue.SAFETY,) if page.reading.situation is Situation.SAFETY else ()
-    return next((bank.asks.get(issue, bank.ask) for issue in (*urgent, *issues)), bank.ask)
+    untold = bank.told_ask if page.reading.told else bank.ask
+    return next((bank.asks.get(issue, bank.ask) for issue in (*urgent, *issues)), untold)

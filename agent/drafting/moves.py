@@ -2,6 +2,7 @@
 
 from agent.domain.draft import MoveKind
 from agent.domain.triage import Triage
+from agent.drafting.packaging import solvable
 from agent.drafting.request import DraftRequest
 from knowledge.policy import Clause
 
@@ -27,5 +28,5 @@ def forbidden_moves(triage: Triage) -> frozenset[MoveKind]:
 
 def clauses_for(request: DraftRequest) -> tuple[Clause, ...]:
     """Return the clauses found that are for a problem the buyer has; search brings neighbours along."""
-    read = {str(issue) for issue in request.triage.issues}
+    read = solvable(request)
     return tuple(found.clause for found in request.passages if found.clause and read.intersection(found.clause.issues))

@@ -9,6 +9,7 @@ from agent.drafting.choice import Chooser, opening, sentences
 from agent.drafting.clauses import fitting
 from agent.drafting.facets import WHOLE, facet
 from agent.drafting.names import first_name
+from agent.drafting.packaging import only_packaging
 from agent.drafting.phrases.bank import Bank, Phrases
 from agent.drafting.request import DraftRequest
 from agent.drafting.situation import Situation, Wish, situation, wish
@@ -16,7 +17,10 @@ from agent.drafting.subjects import Noun, hint, noun, whom
 from knowledge.policy import Clause
 
 _FORMS = re.compile(r"\[([^\]]+)\]")
+_LETTER = re.compile(r"[^\W\d_]")
 _RECENT = 20
+_TOLD = 25
+_MOST_READ = 2000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +37,8 @@ class Reading:
     noun: Noun | None
     demanding: bool
     """True where the buyer demands money or threatens with a claim, whatever else there is."""
+    told: bool
+    """True where the buyer tells a problem at some length."""
     whom: str
     hint: str
     channel: str
@@ -55,10 +61,11 @@ def read(request: DraftRequest, bank: Bank) -> Reading:
         language=language,
         issues=triage.issues,
         facets=_facets(request),
-        clauses=fitting(request, only_safety=kind is Situation.SAFETY),
+        clauses=fitting(request, only_safety=kind is Situation.SAFETY and not triage.legal_demand),
         name=first_name(review.author) if language != "en" else "",
         noun=noun(review),
         demanding=triage.legal_demand,
+        told=len(_LETTER.findall(review.whole_text[:_MOST_READ])) > _TOLD,
         whom=whom(review, triage.reply_language),
         hint=hint(review),
         channel=request.store.private_channel.get(language, "").strip() or bank.channel,
@@ -72,7 +79,8 @@ def _facets(request: DraftRequest) -> dict[Issue, str]:
     whole = [(issue, request.review.whole_text) for issue in request.triage.issues if issue in WHOLE]
     shown = whole + [(found.issue, found.quote) for found in reversed(request.triage.found)]
     named = [(issue, facet(issue, text)) for issue, text in shown]
-    return {issue: name for issue, name in named if name}
+    wrapped = {Issue.DAMAGED: "packaging"} if only_packaging(request) else {}
+    return {issue: name for issue, name in named if name} | wrapped
 
 
 @dataclass(frozen=True, kw_only=True)

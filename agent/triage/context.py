@@ -20,6 +20,7 @@ _SEEN = _folded("было нашел нашла нашли обнаружил о
 _DENIALS = _folded("нет нету жоқ емес отсутствует отсутствуют таппадым байқамадым болмады деген дегендерге")
 _UNLESS = _folded("болса болмаса")
 _CASE = _folded("жағдайда кезде")
+_ASKING = _folded("ма ме ба бе па пе")
 _ABSENT = _folded("жоқ емес")
 _PARTICIPLE = ("ган", "ген", "кан", "кен")
 _FEARS = _folded(
@@ -52,8 +53,8 @@ def _negated(before: list[str], hit: str) -> bool:
 
 
 def _denied_after(after: list[str]) -> bool:
-    """True for "no scratches were found" said the other way round: scratches, none; scratches were not found."""
-    if not after:
+    """True for "no scratches were found" said the other way round: scratches, none; a question like "is it not a shame?" denies nothing."""
+    if not after or not _ASKING.isdisjoint(after[1:2]):
         return False
     return after[0] in _DENIALS | _UNLESS or any(_denied_by_two(first, second) for first, second in pairwise(after[:4]))
 

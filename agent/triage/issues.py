@@ -9,7 +9,9 @@ from agent.triage.context import denied
 from agent.triage.fold import Folded, fold, plain
 from agent.triage.issue_phrases_en import EN, NOT_EN
 from agent.triage.issue_phrases_kk import KK, NOT_KK
+from agent.triage.issue_phrases_pairs import NOT_PAIRS, PAIRS
 from agent.triage.issue_phrases_ru import NOT_RU, PRODUCT
+from agent.triage.issue_phrases_signs import NOT_SIGNS, SIGNS
 from agent.triage.phrases import Hit, Phrasebook, outermost, unvetoed
 from agent.triage.service_phrases_ru import SERVICE
 
@@ -29,7 +31,7 @@ def _lexicon(*languages: dict[Issue, tuple[str, ...]], vetoes: tuple[str, ...]) 
     return lexicon
 
 
-_BOOK = Phrasebook(_lexicon(PRODUCT, SERVICE, KK, vetoes=NOT_RU + NOT_KK))
+_BOOK = Phrasebook(_lexicon(PAIRS, PRODUCT, SERVICE, KK, SIGNS, vetoes=NOT_RU + NOT_KK + NOT_PAIRS + NOT_SIGNS))
 _ENGLISH = Phrasebook(_lexicon(EN, vetoes=NOT_EN), folded=False)
 
 

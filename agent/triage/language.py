@@ -10,6 +10,8 @@ from agent.triage.language_words import (
     ENGLISH,
     KAZAKH,
     KAZAKH_ENDING,
+    KAZAKH_LATIN_ENDING,
+    KAZAKH_LATIN_STEM,
     KAZAKH_LETTERS,
     KAZAKH_PLAIN_ENDING,
     RUSSIAN,
@@ -22,6 +24,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _RUSSIAN_LETTERS = re.compile(r"[щцъьёэ]")
 _KAZAKH_ENDING = re.compile(KAZAKH_ENDING)
 _KAZAKH_PLAIN_ENDING = re.compile(KAZAKH_PLAIN_ENDING)
+_KAZAKH_LATIN = re.compile(f"{KAZAKH_LATIN_STEM}|{KAZAKH_LATIN_ENDING}")
 _RUSSIAN_ENDING = re.compile(RUSSIAN_ENDING)
 _ENOUGH_TO_MIX = 2
 _SMALLEST_SHARE = 0.15
@@ -100,6 +103,7 @@ def _latin_kind(word: str) -> str:
     skeleton = fold_word(word)
     if len(skeleton) < 3:
         return "name"
-    if skeleton in KAZAKH or (len(skeleton) > 5 and _KAZAKH_ENDING.search(skeleton)):
-        return "kk"
-    return "ru" if skeleton in RUSSIAN else "name"
+    if skeleton in RUSSIAN:
+        return "ru"
+    known = skeleton in KAZAKH or (len(skeleton) > 3 and _KAZAKH_LATIN.search(skeleton))
+    return "kk" if known or (len(skeleton) > 5 and _KAZAKH_ENDING.search(skeleton)) else "name"

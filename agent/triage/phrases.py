@@ -102,7 +102,7 @@ def expression(source: str) -> str:
 
 
 def openings(source: str) -> set[str]:
-    """The first two letters that a match can begin with; ``#`` stands for a number.
+    """The first two letters that a match can begin with; ``#`` stands for any number.
 
     Raises:
         ValueError: the phrase begins with a single letter, so no word would lead to it.
@@ -110,7 +110,7 @@ def openings(source: str) -> set[str]:
     choice = _CHOICE.match(source)
     if choice:
         return {key for part in choice.group(1).split("|") for key in openings(part + choice.group(2))}
-    if source.startswith("#"):
+    if source.startswith("#") or source[:1].isdecimal():
         return {"#"}
     found = _OPENING.match(source)
     if not found or (len(found.group(1)) < 2 and found.group(2) not in {" ", ""}):

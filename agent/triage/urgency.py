@@ -65,15 +65,15 @@ def urgent_in(
         return True
     if ground is not None and ground.ground in _HOSTILE:
         return True
-    return _pressing(folded, issues)
+    return _pressing(folded, issues, demands)
 
 
-def _pressing(folded: Folded, issues: frozenset[Issue]) -> bool:
+def _pressing(folded: Folded, issues: frozenset[Issue], demands: frozenset[Demand]) -> bool:
     """Something is overdue and nobody answers, or a day is near."""
     signs = _BOOK.labels(folded)
-    overdue = bool(issues & _WAITING) and _Sign.SILENCE in signs
+    overdue = bool(issues & _WAITING) or Demand.MONEY in demands
     return (
-        overdue
+        (overdue and _Sign.SILENCE in signs)
         or (_Sign.OVERDUE in signs and _Sign.SILENCE in signs and bool(issues))
         or (_Sign.EVENT in signs and bool(issues))
     )

@@ -71,6 +71,8 @@ class Complaints:
     asks: Mapping[Issue, str]
     """What the buyer may show or say in the private channel."""
     ask: str
+    told_ask: str
+    """The same where the buyer has told the problem in words that no issue names."""
     silent_thanks: Phrases
     silent: Phrases
     """Few stars and not a word: regret."""

@@ -96,6 +96,7 @@ EN = Bank(
             Issue.SAFETY: "tell us how it happened",
         },
         ask=_ASK,
+        told_ask="add a few details",
         silent_thanks=("Thank you for letting us know.", "Thank you for your honesty."),
         silent=("We are sorry that the purchase did not please you.", "We are sorry that something went wrong."),
         silent_routes=(
