@@ -11,6 +11,8 @@ MOST = 2
 """The most clauses one reply rests on."""
 ROOM = 300
 """The most characters that the wording of two clauses may take; a second one that does not fit is left out."""
+DEMAND_ROOM = 360
+"""The same where money is demanded after an injury: the danger comes first, and the way to the money beside it."""
 _CHAT = re.compile(r"\b(?:чат\w*|chats?)\b", re.IGNORECASE)
 
 
@@ -30,7 +32,8 @@ def fitting(request: DraftRequest, *, only_safety: bool = False) -> tuple[Clause
     found = [passage.clause for passage in request.passages if passage.clause is not None]
     usable = [clause for clause in found if _usable(clause, request)]
     usable.sort(key=lambda clause: "safety" not in clause.issues)
-    return _cover(usable, wanted, request.triage.reply_language.value)
+    room = DEMAND_ROOM if request.triage.legal_demand and request.triage.safety else ROOM
+    return _cover(usable, wanted, request.triage.reply_language.value, room=room)
 
 
 def _usable(clause: Clause, request: DraftRequest) -> bool:
@@ -38,16 +41,16 @@ def _usable(clause: Clause, request: DraftRequest) -> bool:
     return on_platform and bool(wording(clause, request.triage.reply_language.value))
 
 
-def _cover(usable: Sequence[Clause], wanted: set[str], language: str) -> tuple[Clause, ...]:
+def _cover(usable: Sequence[Clause], wanted: set[str], language: str, *, room: int) -> tuple[Clause, ...]:
     chosen: list[Clause] = []
     for clause in usable:
         matched = wanted.intersection(clause.issues)
-        if len(chosen) < MOST and matched and _beside(clause, chosen, language):
+        if len(chosen) < MOST and matched and _beside(clause, chosen, language, room):
             chosen.append(clause)
             wanted = wanted - matched
     return tuple(chosen)
 
 
-def _beside(clause: Clause, chosen: Sequence[Clause], language: str) -> bool:
+def _beside(clause: Clause, chosen: Sequence[Clause], language: str, room: int) -> bool:
     texts = [wording(each, language) for each in (*chosen, clause)]
-    return not chosen or (len(" ".join(texts)) <= ROOM and sum(map(bool, map(_CHAT.search, texts))) < 2)
+    return not chosen or (len(" ".join(texts)) <= room and sum(map(bool, map(_CHAT.search, texts))) < 2)

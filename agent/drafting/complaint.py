@@ -83,7 +83,8 @@ def _legal_regret(page: Page) -> list[str]:
 
 
 def _safety_regret(page: Page) -> list[str]:
-    others = [issue for issue in page.reading.issues if issue is not Issue.SAFETY]
+    routed = len(page.reading.clauses) > 1 and not page.tight
+    others = [] if routed else [issue for issue in page.reading.issues if issue is not Issue.SAFETY]
     hurt = page.reading.facets.get(Issue.SAFETY) in _HEALTH
     health = [page.say("health", page.bank.special.safety_health)] if hurt else []
     return [_main_regret(page, Issue.SAFETY), *_also(page, others[:1]), *health]
@@ -105,6 +106,8 @@ _REGRETS = {
 
 def _main_regret(page: Page, issue: Issue) -> str:
     nouns = page.bank.regrets.nouns.get(issue, ()) if page.reading.noun else ()
+    if issue is Issue.DAMAGED and page.reading.facets.get(issue) == "packaging":
+        return page.say(f"regret-{issue}", _exact(page, issue) or page.bank.regrets.issues[issue])
     exact = nouns if _thanks_name_facet(page) else _exact(page, issue) or nouns
     return page.say(f"regret-{issue}", page.unused(exact) or page.bank.regrets.issues[issue])
 

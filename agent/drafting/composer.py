@@ -22,6 +22,8 @@ BANKS: dict[Language, Bank] = {Language.RU: RU, Language.KK: KK, Language.EN: EN
 ATTEMPTS = 40
 """How many whole drafts are written; every fourth is as short as may be."""
 COMPLAINT_LENGTH = (200, 450)
+ROUTED_LENGTH = 500
+"""The most where a demand after an injury has its own clause beside the one for the danger."""
 PRAISE_LENGTH = (40, 160)
 _FLAW = 300
 """From this weight on a draft is used only where no better one exists."""
@@ -77,6 +79,8 @@ def _misfit(draft: Draft, reading: Reading) -> int:
     least, most = PRAISE_LENGTH if reading.situation in HAPPY else COMPLAINT_LENGTH
     if reading.situation in {Situation.SILENT, Situation.NEUTRAL}:
         least = PRAISE_LENGTH[0]
+    if reading.situation is Situation.SAFETY and reading.demanding and len(reading.clauses) > 1:
+        most = ROUTED_LENGTH
     length = len(draft.reply)
     over, under = max(length - most, 0), max(least - length, 0)
     return (5 * _FLAW + over) * (over > 0) + (_FLAW + under) * (under > 0 and not reading.wish.shorter)

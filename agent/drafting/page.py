@@ -78,6 +78,7 @@ def read(request: DraftRequest, bank: Bank) -> Reading:
 def _facets(request: DraftRequest) -> dict[Issue, str]:
     whole = [(issue, request.review.whole_text) for issue in request.triage.issues if issue in WHOLE]
     shown = whole + [(found.issue, found.quote) for found in reversed(request.triage.found)]
+    shown += [each for each in whole if each[0] is Issue.SAFETY]
     named = [(issue, facet(issue, text)) for issue, text in shown]
     wrapped = {Issue.DAMAGED: "packaging"} if only_packaging(request) else {}
     return {issue: name for issue, name in named if name} | wrapped

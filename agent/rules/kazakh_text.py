@@ -88,6 +88,7 @@ def clean_kazakh(text: Text, context: Context) -> Iterator[Span]:
 def _objections(text: Text, spared: frozenset[str]) -> Iterator[Span]:
     words = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text.folded)
     objected = [pattern for pattern in (_RUSSIAN, _LOAN, _MISSPELT) if text.may_hold(pattern)]
+    latin = _LATIN.search(text.original) is not None
     for sentence in _SENTENCE.finditer(words):
         start, end = sentence.span()
         if not _kazakh(sentence.group()):
@@ -96,7 +97,7 @@ def _objections(text: Text, spared: frozenset[str]) -> Iterator[Span]:
             for match in pattern.finditer(words, start, end):
                 if match.group() not in spared:
                     yield text.span(match.start(), match.end())
-        if _LATIN.search(text.original):
+        if latin:
             yield from _look_alikes(text, start, end)
 
 
