@@ -53,7 +53,7 @@ def _negated(before: list[str], hit: str) -> bool:
 
 
 def _denied_after(after: list[str]) -> bool:
-    """True for "no scratches were found" said the other way round: scratches, none; a question like "is it not a shame?" denies nothing."""
+    """True for "scratches, none" and "scratches were not found"; "is it not a shame?" asks and denies nothing."""
     if not after or not _ASKING.isdisjoint(after[1:2]):
         return False
     return after[0] in _DENIALS | _UNLESS or any(_denied_by_two(first, second) for first, second in pairwise(after[:4]))

@@ -6,9 +6,15 @@ from agent.domain.issue import Issue
 from agent.triage.issues import find_issues
 from tests.agent.triage.issues_not_shown import DOES_NOT_SHOW
 from tests.agent.triage.issues_shown import SHOWS
+from tests.agent.triage.issues_signs import SIGNS_NOT_SHOWN, SIGNS_SHOW
+
+SHOWING = [(issue, text) for table in (SHOWS, SIGNS_SHOW) for issue, texts in table.items() for text in texts]
+NOT_SHOWING = [
+    (issue, text) for table in (DOES_NOT_SHOW, SIGNS_NOT_SHOWN) for issue, texts in table.items() for text in texts
+]
 
 
-@pytest.mark.parametrize(("issue", "text"), [(issue, text) for issue, texts in SHOWS.items() for text in texts])
+@pytest.mark.parametrize(("issue", "text"), SHOWING)
 def test_a_complaint_shows_its_issue_with_a_verbatim_quote(issue: Issue, text: str) -> None:
     found = {each.issue: each.quote for each in find_issues(text)}
     assert issue in found
@@ -16,7 +22,7 @@ def test_a_complaint_shows_its_issue_with_a_verbatim_quote(issue: Issue, text: s
     assert found[issue] in text
 
 
-@pytest.mark.parametrize(("issue", "text"), [(issue, text) for issue, texts in DOES_NOT_SHOW.items() for text in texts])
+@pytest.mark.parametrize(("issue", "text"), NOT_SHOWING)
 def test_praise_and_denial_do_not_show_the_issue(issue: Issue, text: str) -> None:
     assert issue not in {each.issue for each in find_issues(text)}
 

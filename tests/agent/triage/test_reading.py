@@ -71,6 +71,8 @@ def test_a_question_a_wish_and_praise_are_no_legal_demand(text: str) -> None:
         "Выложили мой номер телефона в ответе",
         "Деньги не вернули уже две недели, никто не отвечает",
         "Ақшамды әлі қайтармады, жауап бермейді",
+        "Верните деньги, продавец не отвечает",
+        "Ақшамды қайтарыңдар, сатушы жауап бермейді",
         "Завтра день рождения, а товар не привезли",
         "Ертең той, тапсырыс әлі келмеді",
     ],
@@ -114,6 +116,12 @@ def test_a_complaint_under_good_stars_is_hidden(rating: int | None, hidden: bool
 def test_a_complaint_in_the_field_for_drawbacks_is_found() -> None:
     found = _read("", 5, pros="Красивый", cons="Не работает таймер")
     assert found.issues == (Issue.DEFECT,)
+    assert found.hidden_complaint
+
+
+def test_a_part_bought_apart_is_a_hidden_complaint_under_five_stars() -> None:
+    found = _read("Все хорошо, рекомендую", 5, cons="не положили крючки, пришлось самой докупать")
+    assert found.issues == (Issue.INCOMPLETE,)
     assert found.hidden_complaint
 
 
