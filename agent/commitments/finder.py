@@ -29,7 +29,10 @@ _MONEY = folded_pattern(
 _OR = folded_pattern(r"\b(?:или|либо|немесе|әлде|не|болмаса)\b")
 _GIVING = (CommitmentKind.REFUND, CommitmentKind.DELIVERY_BY)
 _JOINING = r"(?:и|или|либо|а|но|немесе|және|әрі|да|то|тогда)"
-_JOINED = folded_pattern(rf"^\W*(?:{_JOINING}\b\W*)*(?P<said>.*?)(?:\W+{_JOINING})?\W*$")
+_JOINS_BEFORE = folded_pattern(rf"^\W*(?:{_JOINING}\b\W*)*")
+_JOINS_BEHIND = folded_pattern(rf"\W+{_JOINING}$")
+_LONGEST_JOIN = 12
+"""Letters of the longest joining word with what may stand before it."""
 
 
 def _hits(sentence: Sentence) -> Iterator[Hit]:
@@ -65,9 +68,21 @@ def _kind(hit: Hit, amount: Amount | None) -> CommitmentKind:
 
 def _span(place: Place, folded: Folded) -> tuple[int, int]:
     """Return the place of the words that promise in the original text, without what only joins them."""
-    found = _JOINED.match(place.near)
-    start, end = found.span("said") if found else (0, len(place.near))
+    near = place.near
+    opening = _JOINS_BEFORE.match(near)
+    start = opening.end() if opening else 0
+    end = _last_word(near, start, len(near))
+    joined = _JOINS_BEHIND.search(near, max(start, end - _LONGEST_JOIN), end)
+    if joined:
+        end = _last_word(near, start, joined.start())
     return folded.origin(place.start + start, place.start + end)
+
+
+def _last_word(text: str, start: int, end: int) -> int:
+    """Return where the last word of ``text[start:end]`` ends; a loop, since a pattern takes quadratic time here."""
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] == "_"):
+        end -= 1
+    return end
 
 
 def _in_sentence(sentence: Sentence, folded: Folded, text: str) -> Iterator[Commitment]:
