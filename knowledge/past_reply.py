@@ -14,3 +14,7 @@ class PastReply:
     language: str = ""
     issues: tuple[str, ...] = ()
     product: str = ""
+    clauses: tuple[str, ...] = ()
+    """Citations (``id@version``) that its promises rest on; without them valid, the reply is stale."""
+    standing: float = 1.0
+    """How far it may serve as an example, 0 to 1: outcomes of replies that learned from it lower it."""

@@ -1,6 +1,6 @@
 """Clauses: what the store says and may promise in one situation, per language, with validity."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -39,6 +39,8 @@ class Clause:
     issues: tuple[str, ...] = ()
     platforms: tuple[str, ...] = ()
     """Empty means every platform."""
+    product_groups: tuple[str, ...] = ()
+    """Groups of the store's profile; empty means every product."""
     valid_from: date | None = None
     valid_to: date | None = None
     """The last day on which it holds; None is open."""
@@ -52,6 +54,10 @@ class Clause:
     def citation(self) -> str:
         """How a draft names this version of the clause."""
         return f"{self.id}@{self.version}"
+
+    def covers(self, groups: Collection[str]) -> bool:
+        """Tell whether the clause speaks of a product that belongs to these groups."""
+        return not self.product_groups or not set(self.product_groups).isdisjoint(groups)
 
     def holds(self, *, day: date, platform: str) -> bool:
         """Tell whether the clause may be found and cited on this day for this platform."""

@@ -21,6 +21,8 @@ class StoreProfile:
     """Where to write, by language, ready for "напишите ..." / "... жазыңыз": ``в чат заказа`` / ``тапсырыс чатына``."""
     voice: Mapping[str, str] = field(default_factory=dict)
     """House style notes by language, for the model."""
+    product_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words by which a product's name shows its group: ``{"tyres": ("шина", "дөңгелек")}``."""
     default_language: str = "ru"
     working_hours: Mapping[str, Any] | None = None
     """``timezone`` (IANA name) and ``days``: by day or range of days (``mon-fri``), spans such as ``09:00-18:00``."""

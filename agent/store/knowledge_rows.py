@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from agent.store.codec import from_json, to_json
-from agent.store.tables import past_replies, policies, stores
+from agent.store.knowledge_tables import past_replies, policies, stores
 from knowledge.past_reply import PastReply
 from knowledge.policy import Clause
 from knowledge.store_profile import StorePack, StoreProfile

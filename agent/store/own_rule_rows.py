@@ -4,7 +4,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from agent.store.tables import own_rules, stores
+from agent.store.knowledge_tables import own_rules, stores
 
 Row = sa.RowMapping
 

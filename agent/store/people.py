@@ -8,7 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from agent.domain.operator import Operator, Role
-from agent.store.tables import operator_stores, operators, secrets, stores
+from agent.store.knowledge_tables import stores
+from agent.store.tables import operator_stores, operators, secrets
 
 Row = sa.RowMapping
 

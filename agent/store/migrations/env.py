@@ -2,7 +2,11 @@
 
 from alembic import context
 
-from agent.store.tables import metadata
+from agent.store import knowledge_tables, tables
+from agent.store.columns import metadata
+
+TABLES = (knowledge_tables, tables)
+"""The modules that fill the metadata, named so that their import is not taken for an unused one."""
 
 context.configure(
     connection=context.config.attributes["connection"],
