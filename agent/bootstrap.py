@@ -6,11 +6,13 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agent import jobs
 from agent.desk import store_packs
 from agent.desk.desk import Desk
 from agent.desk.shelves import Shelves
+from agent.drafting.judging import Judge
 from agent.pipeline import MendingDrafter, StoreKnowledge
 from agent.rules import instructions
 from agent.services import Services
@@ -24,6 +26,10 @@ from knowledge.store_pack import read_pack
 from knowledge.store_profile import StorePack, StoreProfile
 
 
+if TYPE_CHECKING:
+    from agent.drafting.openai_chat import OpenAIChat
+
+
 def build(settings: Settings) -> Services:
     """Open the database and the index, bring both schemas up to date, and put the parts together."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -33,7 +39,8 @@ def build(settings: Settings) -> Services:
     queue = jobs.Jobs(engine)
     opened = ExitStack()
     shelves = Shelves(engine=engine, open_search=search_opener(settings, opened))
-    desk = Desk(engine=engine, jobs=queue, knowledge=shelves, clock=now, model=open_model(settings))
+    model, judge = open_model(settings), open_judge(settings)
+    desk = Desk(engine=engine, jobs=queue, knowledge=shelves, clock=now, model=model, judge=judge)
     worker = jobs.Worker(desk, worker_id=settings.worker_id, concurrency=settings.draft_concurrency)
     return Services(settings=settings, desk=desk, jobs=queue, worker=worker, opened=opened)
 
@@ -83,16 +90,31 @@ def open_model(settings: Settings) -> MendingDrafter | None:
     """Return the model drafter, or None when no model is configured; LangChain is imported only then."""
     if not settings.model_configured:
         return None
-    # LangSmith would send every prompt away if somebody's shell has its variables set.
-    os.environ["LANGSMITH_TRACING"] = os.environ["LANGCHAIN_TRACING_V2"] = "false"
     from agent.drafting.openai_model import OpenAIModel
 
-    return OpenAIModel(
+    return OpenAIModel(open_chat(settings), instructions=instructions)
+
+
+def open_judge(settings: Settings) -> Judge | None:
+    """Return what gives a second opinion, or None when no model is configured."""
+    if not settings.model_configured:
+        return None
+    from agent.drafting.openai_judge import OpenAIJudge
+
+    return OpenAIJudge(open_chat(settings))
+
+
+def open_chat(settings: Settings) -> "OpenAIChat":
+    """Return the endpoint of the settings, asked by nobody yet."""
+    # LangSmith would send every prompt away if somebody's shell has its variables set.
+    os.environ["LANGSMITH_TRACING"] = os.environ["LANGCHAIN_TRACING_V2"] = "false"
+    from agent.drafting.openai_chat import OpenAIChat
+
+    return OpenAIChat(
         base_url=settings.llm_base_url or None,
         api_key=settings.llm_api_key.get_secret_value() or "none",
         model=settings.llm_model,
         timeout_s=settings.llm_timeout_s,
-        instructions=instructions,
     )
 
 

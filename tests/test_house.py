@@ -29,10 +29,10 @@ def lines(path: Path) -> list[str]:
 ONLY = {
     "chromadb": {"knowledge/index.py", "knowledge/index_client.py"},
     "dbos": {"agent/jobs.py"},
-    "langchain": {"agent/drafting/openai_model.py"},
-    "langchain_core": {"agent/drafting/openai_model.py"},
-    "tenacity": {"agent/drafting/openai_model.py"},
-    "openai": {"agent/drafting/openai_model.py", "knowledge/endpoint_embedder.py"},
+    "langchain": {"agent/drafting/openai_chat.py"},
+    "langchain_core": {"agent/drafting/openai_chat.py"},
+    "tenacity": {"agent/drafting/openai_chat.py"},
+    "openai": {"agent/drafting/openai_chat.py", "knowledge/endpoint_embedder.py"},
 }
 """The packages that one file wraps (source: architecture, layout)."""
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from agent.drafting.judging import Judge
 from agent.pipeline import MendingDrafter, StoreKnowledge
 
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -44,3 +45,5 @@ class Desk:
     clock: Callable[[], datetime]
     """The present moment, aware, in UTC."""
     model: MendingDrafter | None = None
+    judge: Judge | None = None
+    """Gives a second opinion where a rule needs judgement; None without a model."""

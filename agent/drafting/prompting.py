@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+from agent.domain.review import Review
 from agent.drafting.allowance import allowance
 from agent.drafting.choice import opening
 from agent.drafting.masking import mask
@@ -36,7 +37,7 @@ def reply_inputs(request: DraftRequest, *, instructions: tuple[str, ...]) -> dic
         "clauses": [_clause(clause, language) for clause in clauses],
         "past_replies": [_past(found) for found in request.passages if found.past_reply],
         "openings": _openings(request),
-        "review": _review(request),
+        "review": review_lines(request.review),
         "language": LANGUAGE_NAMES[language],
         "moves": ", ".join(called_for(request)),
         "unwanted_moves": ", ".join(sorted(forbidden_moves(request.triage))),
@@ -64,25 +65,24 @@ def _clause(clause: Clause, language: str) -> dict[str, Any]:
 def _past(found: Passage) -> dict[str, str]:
     if found.past_reply is None:
         return {}
-    reply = _HIDDEN_NAME.sub("", _fenced(found.past_reply.reply))
-    return {"review": _fenced(found.past_reply.review), "reply": reply[:1].upper() + reply[1:]}
+    reply = _HIDDEN_NAME.sub("", fenced(found.past_reply.reply))
+    return {"review": fenced(found.past_reply.review), "reply": reply[:1].upper() + reply[1:]}
 
 
 def _openings(request: DraftRequest) -> list[str]:
-    said = (_fenced(opening(reply)) for reply in request.recent[:OPENINGS_SENT])
+    said = (fenced(opening(reply)) for reply in request.recent[:OPENINGS_SENT])
     return list(dict.fromkeys(filter(None, said)))
 
 
-def _review(request: DraftRequest) -> dict[str, str]:
-    """Return what is known of the review, without what is empty; the author's name stays here."""
-    review = request.review
+def review_lines(review: Review) -> dict[str, str]:
+    """Return what is known of a review, masked and without what is empty; the author's name stays here."""
     lines = {
-        "Platform": _fenced(review.platform),
+        "Platform": fenced(review.platform),
         "Stars": f"{review.rating} of 5" if review.rating else "",
-        "Product": _fenced(review.product, persons=False),
-        "Text": _fenced(review.text),
-        "Liked": _fenced(review.pros),
-        "Disliked": _fenced(review.cons),
+        "Product": fenced(review.product, persons=False),
+        "Text": fenced(review.text),
+        "Liked": fenced(review.pros),
+        "Disliked": fenced(review.cons),
     }
     return {name: value for name, value in lines.items() if value}
 
@@ -106,7 +106,7 @@ def _notes(request: DraftRequest) -> list[str]:
     return [note for note, applies in notes.items() if applies]
 
 
-def _fenced(text: str, *, persons: bool = True) -> str:
+def fenced(text: str, *, persons: bool = True) -> str:
     """Mask a stranger's text, put it on one line without invisible characters, and keep it inside its fence.
 
     It is masked whole: a number that is cut in two is no longer known as one.

@@ -7,7 +7,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from agent.channels.incoming import UnreadableRowError
-from agent.desk import card, intake
+from agent.desk import card, intake, opinions
 from agent.desk.once import Answer, once
 from agent.desk.records import read_review
 from agent.desk.said import require
@@ -73,3 +73,20 @@ def show(desk: TheDesk, operator: Caller, review_id: str) -> dict[str, Any]:
     shown = card.read(desk, operator, review_id)
     answer: dict[str, Any] = to_json(shown)
     return answer
+
+
+class ReplyIn(BaseModel):
+    """A reply as it would go out."""
+
+    model_config = ConfigDict(extra="forbid")
+    text: PlainText = Field(min_length=1, max_length=MAX_REVIEW_CHARS)
+
+
+@router.post("/reviews/{review_id}/opinion")
+async def opinion(desk: TheDesk, operator: Caller, review_id: str, body: ReplyIn) -> dict[str, Any]:
+    """Ask the model what speaks against a reply where a rule needs judgement: advice, never a pass.
+
+    503 where no model is connected or it does not answer.
+    """
+    found = await opinions.ask(desk, operator, review_id=review_id, text=body.text)
+    return {"opinions": [to_json(one) for one in found], "advice_only": True}

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
-from agent.desk import card
+from agent.desk import card, opinions
 from agent.desk.checking import check_for
 from agent.desk.records import finding_record
 from agent.domain.plain_text import MAX_REVIEW_CHARS
@@ -30,7 +30,7 @@ def show(
 ) -> Response:
     """Show one review with its draft, and what was just done to it or to the one before."""
     shown = card.read(desk, session.operator, review_id)
-    return page(request, "card.html", session, card=shown, done=done, of=of)
+    return page(request, "card.html", session, card=shown, done=done, of=of, may_ask=desk.judge is not None)
 
 
 @router.post("/reviews/{review_id}/check")
@@ -57,3 +57,12 @@ def check(
     ]
     findings = [finding_record(finding) for finding in checked.findings]
     return {"findings": findings, "commitments": commitments, "blocked": blocked, "html": html}
+
+
+@router.post("/reviews/{review_id}/opinion")
+async def opinion(
+    request: Request, desk: TheDesk, session: TheSession, operator: Caller, review_id: str, typed: Typed
+) -> dict[str, str]:
+    """Ask the model for a second opinion on the text; it is advice and changes nothing."""
+    found = await opinions.ask(desk, operator, review_id=review_id, text=typed.text)
+    return {"html": fragment(request, "_opinions.html", session, opinions=found, text=typed.text)}

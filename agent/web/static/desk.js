@@ -182,9 +182,32 @@ async function swap() {
   }
 }
 
+/** Asks a model for its opinion on the text as it stands; the answer is advice beside the check. */
+async function askOpinion(button) {
+  const [reply, panel] = [$("[data-check]"), $("#opinion")];
+  button.disabled = true;
+  panel.textContent = panel.dataset.asking;
+  try {
+    const answer = await fetch(button.dataset.opinion, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRF-Token": reply.form.elements.csrf.value },
+      body: JSON.stringify({ text: reply.value }),
+    });
+    const said = await answer.json();
+    if (answer.ok) panel.innerHTML = said.html;
+    else panel.textContent = said.detail ?? panel.dataset.failed;
+  } catch {
+    panel.textContent = panel.dataset.failed;
+  } finally {
+    button.disabled = false;
+  }
+}
+
 function start() {
   const reply = $("[data-check]");
   if (reply) watch(reply);
+  const asks = $("[data-opinion]");
+  asks?.addEventListener("click", () => askOpinion(asks));
 }
 
 /** Back from a card, the queue has the same filters and the cursor where it was. */

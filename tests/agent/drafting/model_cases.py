@@ -4,6 +4,7 @@ import asyncio
 from datetime import date
 
 from agent.domain.review import Review
+from agent.drafting.openai_chat import OpenAIChat
 from agent.drafting.openai_model import OpenAIModel
 from agent.drafting.proposal import Proposal
 from agent.pipeline import StoreKnowledge, Wish, propose
@@ -43,9 +44,8 @@ def knowledge(*past: PastReply, store: StoreProfile = STORE) -> StoreKnowledge:
 
 def model_at(stub: StubEndpoint, *, timeout_s: float = 5.0) -> OpenAIModel:
     """A drafter that asks the stub and hardly pauses before a retry."""
-    return OpenAIModel(
-        base_url=stub.url, api_key=KEY, model="stub", timeout_s=timeout_s, instructions=instructions, wait_factor=0.01
-    )
+    chat = OpenAIChat(base_url=stub.url, api_key=KEY, model="stub", timeout_s=timeout_s, wait_factor=0.01)
+    return OpenAIModel(chat, instructions=instructions)
 
 
 def drafted(stub: StubEndpoint, review: Review = REVIEW, *past: PastReply, timeout_s: float = 5.0) -> Proposal:

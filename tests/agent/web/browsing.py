@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -42,9 +43,9 @@ class Running:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Running]:
+def running(folder: Path, **settings: Any) -> Iterator[Running]:
     """Serve the demo store on a free port until the end, with all of its drafts written."""
-    services = build(Settings(data_dir=folder, embedder="ngram", _env_file=None))  # type: ignore[call-arg]
+    services = build(Settings(data_dir=folder, embedder="ngram", _env_file=None, **settings))  # type: ignore[call-arg]
     demo.prepare(services.desk, login="owner")
     door = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(create_app(services), log_level="warning", access_log=False, ws="none"))

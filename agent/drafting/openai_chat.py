@@ -1,0 +1,217 @@
+"""Structured calls to any OpenAI-compatible endpoint; the only importer of LangChain and tenacity."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import openai
+import tenacity
+from langchain.chat_models import init_chat_model
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessage
+from langchain_core.runnables import Runnable
+from pydantic import SecretStr
+
+from agent.domain.draft import Usage
+from agent.drafting.model_error import ModelError
+from agent.drafting.request import DraftingError
+from prompts import library
+
+log = logging.getLogger(__name__)
+ATTEMPTS = 3
+MAX_WAIT_S = 20.0
+RETRIED_STATUS = frozenset({408, 409, 429, 500, 502, 503, 504, 529})
+NOT_UNDERSTOOD = (openai.BadRequestError, openai.UnprocessableEntityError, openai.NotFoundError)
+"""What endpoints answer to a request for structure, or a temperature, that they do not know."""
+
+Messages = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """The form of an answer: a name, what it gives, and a JSON schema that strict endpoints accept."""
+
+    name: str
+    description: str
+    schema: Mapping[str, Any]
+
+    @property
+    def tool(self) -> dict[str, Any]:
+        """The shape as a function to call."""
+        return {"name": self.name, "description": self.description, "parameters": self.schema}
+
+    @property
+    def response_format(self) -> dict[str, Any]:
+        """The shape as a response format."""
+        return {"type": "json_schema", "json_schema": {"name": self.name, "strict": True, "schema": self.schema}}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Way:
+    """One way to ask for a structured answer."""
+
+    chat: Runnable[Any, Any]
+    tempered: bool = True
+    """False leaves the temperature out: some models take none."""
+
+
+@dataclass(kw_only=True)
+class Meter:
+    """Counts what one piece of work costs, failed attempts included."""
+
+    usage: Usage
+
+    def called(self) -> None:
+        """Count a call."""
+        self.usage += Usage(calls=1)
+
+    def answered(self, message: AIMessage) -> None:
+        """Count the tokens of an answer."""
+        if counted := message.usage_metadata:
+            self.usage += Usage(
+                prompt_tokens=counted["input_tokens"],
+                cached_tokens=counted.get("input_token_details", {}).get("cache_read") or 0,
+                completion_tokens=counted["output_tokens"],
+            )
+
+    def cut(self, error: openai.LengthFinishReasonError) -> None:
+        """Count the tokens of an answer that was cut off."""
+        if counted := error.completion.usage:
+            self.usage += Usage(prompt_tokens=counted.prompt_tokens, completion_tokens=counted.completion_tokens)
+
+
+class OpenAIChat:
+    """Asks for one structured answer at a time; retries what may pass, gives up on what will not."""
+
+    def __init__(
+        self, *, base_url: str | None, api_key: str, model: str, timeout_s: float, wait_factor: float = 1.0
+    ) -> None:
+        """``wait_factor`` scales the pauses before retries; tests make them short."""
+        self.model = model
+        self.timeout_s = timeout_s
+        self._wait_factor = wait_factor
+        self._base_url, self._api_key = base_url, SecretStr(api_key)
+        self._chats: WeakKeyDictionary[asyncio.AbstractEventLoop, BaseChatModel] = WeakKeyDictionary()
+        self._first_way = 0
+
+    async def ask(self, messages: Messages, shape: Shape, *, temperature: float, meter: Meter) -> str:
+        """Return the text that holds the answer, or raise ModelError with a code for the card."""
+        try:
+            return _answered_text(await self._ask(messages, shape, temperature, meter))
+        except Exception as error:
+            # Whatever an endpoint sends, a review is not lost; its message may quote a key or a customer's words.
+            raise failed(error, meter) from None
+
+    def _chat(self) -> BaseChatModel:
+        """Return the chat of this loop: open connections belong to one, and the web and the worker have one each."""
+        loop = asyncio.get_running_loop()
+        if loop not in self._chats:
+            # Retries are made in one place, below; LangChain's own are off, and so is the client that it would share.
+            self._chats[loop] = init_chat_model(
+                self.model,
+                model_provider="openai",
+                base_url=self._base_url,
+                api_key=self._api_key,
+                timeout=self.timeout_s,
+                max_retries=0,
+                http_async_client=openai.DefaultAsyncHttpxClient(),
+            )
+        return self._chats[loop]
+
+    def _ways(self, shape: Shape) -> tuple[_Way, ...]:
+        chat = self._chat()
+        schema = chat.bind(response_format=shape.response_format)
+        tool = chat.bind_tools([shape.tool], tool_choice=shape.name)
+        return (
+            _Way(chat=schema),
+            _Way(chat=tool),
+            _Way(chat=schema, tempered=False),
+            _Way(chat=chat, tempered=False),
+        )
+
+    async def _ask(self, messages: Messages, shape: Shape, temperature: float, meter: Meter) -> AIMessage:
+        """Ask in the first way that this endpoint understands, and remember which it was."""
+        ways = self._ways(shape)
+        last = len(ways) - 1
+        for number, way in list(enumerate(ways))[self._first_way :]:
+            try:
+                message = await self._retried(
+                    way, messages, {"temperature": temperature} if way.tempered else {}, meter
+                )
+            except NOT_UNDERSTOOD as error:
+                if number == last or error.code == "content_filter":
+                    raise
+            else:
+                self._first_way = max(self._first_way, number)
+                return message
+        raise AssertionError("the last way returns or raises")
+
+    async def _retried(self, way: _Way, messages: Messages, options: dict[str, Any], meter: Meter) -> AIMessage:
+        attempts = tenacity.AsyncRetrying(
+            retry=tenacity.retry_if_exception(_worth_retrying),
+            stop=tenacity.stop_after_attempt(ATTEMPTS),
+            wait=lambda state: _pause(state) * self._wait_factor,
+            reraise=True,
+        )
+        return await attempts(_asked, way.chat, messages, options, meter)
+
+
+def failed(error: Exception, meter: Meter) -> ModelError:
+    """Return a failure in the words of the card, with what it cost."""
+    code = _code(error, meter)
+    log.warning("no answer by the model: %s (%s)", code, type(error).__name__)
+    return ModelError(code, type(error).__name__, usage=meter.usage)
+
+
+def pairs(messages: Sequence[library.Message]) -> Messages:
+    """Return a rendered prompt as LangChain takes it."""
+    return [(message.role, message.content) for message in messages]
+
+
+async def _asked(chat: Runnable[Any, Any], messages: Messages, options: dict[str, Any], meter: Meter) -> AIMessage:
+    meter.called()
+    message: AIMessage = await chat.ainvoke(messages, **options)
+    meter.answered(message)
+    return message
+
+
+def _answered_text(message: AIMessage) -> str:
+    """Return the text that holds the answer; raises DraftingError when the model refused or was cut off."""
+    ended = message.response_metadata.get("finish_reason")
+    if message.additional_kwargs.get("refusal") or ended == "content_filter":
+        raise DraftingError("model_refused")
+    if ended == "length":
+        raise DraftingError("model_invalid", "cut off")
+    return json.dumps(message.tool_calls[0]["args"]) if message.tool_calls else str(message.text)
+
+
+def _code(error: Exception, meter: Meter) -> str:
+    """Say in one word why there is no answer."""
+    if isinstance(error, openai.LengthFinishReasonError):
+        meter.cut(error)
+        return "model_invalid"
+    if isinstance(error, DraftingError):
+        return error.code
+    if isinstance(error, openai.ContentFilterFinishReasonError) or getattr(error, "code", "") == "content_filter":
+        return "model_refused"
+    unreachable = isinstance(error, openai.OpenAIError | TimeoutError | OSError)
+    return "model_unavailable" if unreachable else "model_invalid"
+
+
+def _worth_retrying(error: BaseException) -> bool:
+    if isinstance(error, openai.APIStatusError):
+        return error.status_code in RETRIED_STATUS
+    return isinstance(error, openai.APIConnectionError)
+
+
+def _pause(state: tenacity.RetryCallState) -> float:
+    """Wait as long as the endpoint asks, else longer each time."""
+    error = state.outcome.exception() if state.outcome else None
+    asked = error.response.headers.get("retry-after", "") if isinstance(error, openai.APIStatusError) else ""
+    if asked.replace(".", "", 1).isdecimal():
+        return min(float(asked), MAX_WAIT_S)
+    return float(tenacity.wait_random_exponential(multiplier=0.5, max=8)(state))
