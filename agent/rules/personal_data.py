@@ -7,12 +7,13 @@ from airlock_pii import EntityType, detect
 
 from agent.domain.finding import Severity
 from agent.rules.context import Context
+from agent.rules.phones import dialled_numbers, is_phone
 from agent.rules.registry import rule
 from agent.rules.spelled_numbers import spelled_runs
 from agent.rules.text import Span, Text
 
-_LOCAL_DIGITS, _ORDER_DIGITS, _IIN_DIGITS, _CARD_DIGITS = 5, 6, 12, 12
-"""Of fewer digits there is no local phone, no order code, no IIN and no card; an account begins with «KZ»."""
+_LOCAL_DIGITS, _ORDER_DIGITS, _PHONE_DIGITS, _IIN_DIGITS, _CARD_DIGITS = 5, 6, 10, 12, 12
+"""Of fewer digits there is no local phone, no order code, no dialled number, no IIN and no card."""
 _GAP = r"[ \t\-–—.()/_*]{0,3}"
 _LOOSE_PHONE = re.compile(rf"(?<![\w+])(?:\+ ?)?[78]{_GAP}[679](?:{_GAP}\d){{9}}(?!\d)")
 _FOREIGN_PHONE = re.compile(rf"(?<![\w+])\+ ?\d(?:{_GAP}\d){{9,13}}(?!\d)")
@@ -72,7 +73,10 @@ def phone_number(text: Text, context: Context) -> Iterator[Span]:
     if text.digit_count < _LOCAL_DIGITS:
         return
     yield from _detected(text, EntityType.PHONE)
-    yield from _numbers(text, _FOREIGN_PHONE, _NO_PREFIX, _LANDLINE, _LANDLINE_FIRST)
+    yield from _numbers(text, _NO_PREFIX, _LANDLINE, _LANDLINE_FIRST)
+    yield from (text.span(*match.span()) for match in _FOREIGN_PHONE.finditer(text.digits) if is_phone(match.group()))
+    if text.digit_count >= _PHONE_DIGITS:
+        yield from (text.span(*place) for place in dialled_numbers(text.digits))
     for match in _LOOSE_PHONE.finditer(text.digits):
         if not match.group().isdigit():  # bare digits may be an order: airlock-pii weighs the words around them
             yield text.span(match.start(), match.end())
