@@ -64,6 +64,7 @@ def _card(connection: sa.Connection, desk: Desk, operator: Operator, row: sa.Row
         history=_history(connection, row["id"]),
         received_at=row["received_at"],
         answer_by=row["answer_by"],
+        claim_by=row["claim_by"],
         overdue=row["state"] in OPEN and row["answer_by"] < desk.clock(),
         actions=actions(operator, State(row["state"])),
         next_review_id=behind,

@@ -6,6 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from agent.desk.desk import ALMATY, Desk
+from agent.desk.sla import claim_by
 from agent.domain.language import Language
 from agent.domain.lifecycle import TRANSITIONS, Event, State
 from agent.domain.review import Review
@@ -22,6 +23,8 @@ RECENT_REPLIES = 20
 """How many of the store's latest replies a new draft must not open like."""
 DANGER = 3
 """The least urgency of a review with a danger word: beside demands, behind injuries."""
+CLAIM_CLOCK = "claim_clock"
+"""In the audit: a demand was read, and the law's ten days are counted from its coming; ``why`` is the last day."""
 SYSTEM = "zhauap"
 """Who did it, in the audit, when no person did."""
 
@@ -142,6 +145,10 @@ def _move(
     state = TRANSITIONS[State(row["state"]), event]
     if proposal:
         read = _read(proposal.triage, row) | {"blocked": proposal.blocked}
+    if read and read["legal_demand"] and row["claim_by"] is None:
+        due = claim_by(row["received_at"] if row["revision"] == 1 else desk.clock())
+        read = read | {"claim_by": due}
+        trail.record(connection, row, CLAIM_CLOCK, after=state, who=SYSTEM, at=desk.clock(), why=due.date().isoformat())
     review_rows.update(connection, row, state=state, **(read or {}))
     text = proposal.draft.reply if proposal else ""
     trail.record(connection, row, event, after=state, who=SYSTEM, at=desk.clock(), why=why, text=text)

@@ -140,6 +140,8 @@ class Card:
     history: tuple[AuditEntry, ...]
     received_at: datetime
     answer_by: datetime
+    claim_by: datetime | None
+    """Until when a demand that the review holds should be answered by law; None without one."""
     overdue: bool
     actions: frozenset[str]
     """What this person may do now: approve, reject, redraft, escalate, skip, undo, start_publishing, confirm, ..."""

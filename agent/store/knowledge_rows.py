@@ -82,29 +82,6 @@ def known_versions(connection: sa.Connection, store_id: str) -> dict[str, int]:
     return {id: version for id, version in connection.execute(query.group_by(policies.c.clause_id))}
 
 
-def replace_clauses(connection: sa.Connection, store_id: str, clauses: Sequence[Clause], *, at: datetime) -> None:
-    """Retire the clauses in force and put these in their place; old versions stay for old drafts."""
-    live = policies.c.store_id == store_id, policies.c.retired_at.is_(None)
-    connection.execute(policies.update().where(*live).values(retired_at=at))
-    for clause in clauses:
-        key = (
-            policies.c.store_id == store_id,
-            policies.c.clause_id == clause.id,
-            policies.c.version == clause.version,
-        )
-        again = connection.execute(policies.update().where(*key).values(clause=to_json(clause), retired_at=None))
-        if not again.rowcount:
-            connection.execute(
-                policies.insert().values(
-                    store_id=store_id,
-                    clause_id=clause.id,
-                    version=clause.version,
-                    clause=to_json(clause),
-                    created_at=at,
-                )
-            )
-
-
 def replace_past_replies(
     connection: sa.Connection, store_id: str, replies: Sequence[PastReply], *, at: datetime
 ) -> None:

@@ -46,6 +46,7 @@ reviews = table(
     sa.Column("written_at", sa.String(40), nullable=False, server_default=""),
     moment("received_at"),
     moment("answer_by"),
+    moment("claim_by", nullable=True),
     sa.Column("state", sa.String(16), nullable=False),
     number("attempt"),
     number("lock"),

@@ -1,11 +1,12 @@
 import asyncio
+from datetime import UTC, datetime
 
 from agent.desk import card, drafting, intake, queue
 from agent.desk.desk import Desk
 from agent.desk.queue import QueueRequest
 from agent.domain.lifecycle import State
 from agent.domain.operator import Operator
-from tests.agent.desk.fakes import review
+from tests.agent.desk.fakes import FakeClock, review
 
 
 def receive(desk: Desk, anna: Operator, **values: object) -> str:
@@ -93,3 +94,36 @@ def test_a_made_up_cursor_starts_from_the_beginning(desk: Desk, anna: Operator) 
     draft(desk, receive(desk, anna))
     for cursor in ("x", "eyJ9", "bnVsbA==", "💥"):
         assert len(queue.read(desk, anna, QueueRequest(cursor=cursor)).rows) == 1
+
+
+def forward(desk: Desk, **by: float) -> None:
+    assert isinstance(desk.clock, FakeClock)
+    desk.clock.forward(**by)
+
+
+DEMAND = "Верните деньги, иначе подам в суд"
+
+
+def test_a_demand_starts_the_laws_ten_days_once(desk: Desk, anna: Operator) -> None:
+    id = receive(desk, anna, text=DEMAND)
+    assert draft(desk, id)
+    shown = card.read(desk, anna, id)
+    # It came in on the 20th, 14:00 in Almaty; the tenth day after it ends on the 30th.
+    assert shown.claim_by == datetime(2026, 11, 30, 18, 59, 59, tzinfo=UTC)
+    assert ("claim_clock", "2026-11-30") in [(entry.event, entry.why) for entry in shown.history]
+    forward(desk, days=2)
+    receive(desk, anna, text=f"{DEMAND}!")
+    assert draft(desk, id, attempt=1)
+    again = card.read(desk, anna, id)
+    assert again.claim_by == shown.claim_by
+    assert [entry.event for entry in again.history].count("claim_clock") == 1
+
+
+def test_a_demand_that_an_edit_brings_counts_from_the_edit(desk: Desk, anna: Operator) -> None:
+    id = receive(desk, anna)
+    assert draft(desk, id)
+    assert card.read(desk, anna, id).claim_by is None
+    forward(desk, days=3)
+    receive(desk, anna, text=DEMAND)
+    assert draft(desk, id, attempt=1)
+    assert card.read(desk, anna, id).claim_by == datetime(2026, 12, 3, 18, 59, 59, tzinfo=UTC)

@@ -78,6 +78,7 @@ def a_card(**changes: Any) -> Card:
         "history": (AuditEntry(at=NOW, who=HOSTILE, event="reject", before="pending", after="rejected", why=HOSTILE),),
         "received_at": NOW - timedelta(hours=3),
         "answer_by": NOW + timedelta(hours=21),
+        "claim_by": NOW + timedelta(days=10),
         "overdue": False,
         "actions": EVERY_ACTION,
         "next_review_id": "rv-2",

@@ -68,6 +68,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("why", sa.Text(), server_default="", nullable=False))
         batch_op.create_index("ix_past_replies_state", ["store_id", "state", "created_at"], unique=False)
 
+    with op.batch_alter_table("reviews", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("claim_by", sa.DateTime(timezone=True), nullable=True))
+
     with op.batch_alter_table("policies", schema=None) as batch_op:
         batch_op.add_column(sa.Column("saved_by", sa.String(length=120), server_default="", nullable=False))
         batch_op.add_column(sa.Column("why", sa.Text(), server_default="", nullable=False))
