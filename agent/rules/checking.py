@@ -38,7 +38,8 @@ def instructions(platform: str) -> tuple[str, ...]:
 def _findings(rule: Rule, text: Text, context: Context, pack: Pack) -> Iterator[Finding]:
     missing = next((need for need in rule.needs if need.absent(context)), None)
     if missing:
-        yield Finding(rule=rule.id, severity=Severity.NOT_CHECKED, start=0, end=0, message=missing.reason)
+        reason = {"en": f"Not checked: {_in_english(rule)}", **missing.reason}
+        yield Finding(rule=rule.id, severity=Severity.NOT_CHECKED, start=0, end=0, message=reason)
         return
     setting = pack.rules.get(rule.id)
     default = (setting and setting.severity) or rule.severity
@@ -70,7 +71,15 @@ def _source(rule: Rule, setting: RuleSetting | None) -> str:
 
 def _message(rule: Rule, setting: RuleSetting | None, span: Span) -> Mapping[str, str]:
     said = span.message or (setting and setting.message) or rule.message
-    return {language: sentence.format_map(span.values) for language, sentence in said.items()} if span.values else said
+    if span.values:
+        said = {language: sentence.format_map(span.values) for language, sentence in said.items()}
+    return {"en": _in_english(rule), **said}
+
+
+def _in_english(rule: Rule) -> str:
+    """Say what the rule asks, for who reads neither Russian nor Kazakh; a seller's own rule has its id alone."""
+    fact = rule_facts().get(rule.id)
+    return fact.says if fact else rule.id
 
 
 def _apart(spans: Iterable[Span], default: Severity) -> list[Span]:

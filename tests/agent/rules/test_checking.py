@@ -114,3 +114,12 @@ def _milliseconds(context: Context, rules: list) -> float:
     start = time.process_time()
     check(REPLY[:400], context, rules=rules)
     return (time.process_time() - start) * 1000
+
+
+def test_every_finding_speaks_russian_kazakh_and_english() -> None:
+    found = check("Звоните +7 701 123-45-67, тупой покупатель!", Context(platform="kaspi"))
+    assert {"PD-01", "TN-02"} <= {finding.rule for finding in found}
+    assert all(set(finding.message) == {"ru", "kk", "en"} and all(finding.message.values()) for finding in found)
+    unchecked = [finding for finding in found if finding.severity is Severity.NOT_CHECKED]
+    assert unchecked
+    assert all(finding.message["en"].startswith("Not checked: ") for finding in unchecked)
