@@ -21,6 +21,7 @@ from agent.rules.own import OwnRule
 from agent.rules.reply_check import Checked, check_reply
 from agent.triage import triage_review
 from knowledge.passage import Passage
+from knowledge.product_group import groups_of
 from knowledge.query import Query
 from knowledge.search import Search
 from knowledge.store_profile import StorePack
@@ -59,6 +60,8 @@ class Wish:
     replied: bool | None = None
     """Whether a reply stands on the platform already; None when it is not known."""
     model: MendingDrafter | None = None
+    work: str = ""
+    """By what the work is known again after a crash, so that a finished model call is not paid twice."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +84,7 @@ async def propose(review: Review, knowledge: StoreKnowledge, *, day: date, wish:
         passages=await _search(review, triage, knowledge, day),
         hint=wish.hint,
         variant=wish.variant,
+        work=wish.work,
         recent=wish.recent or (),
     )
     ground = Ground(
@@ -116,6 +120,7 @@ async def _search(review: Review, triage: Triage, knowledge: StoreKnowledge, day
         platform=review.platform,
         day=day,
         product=review.product,
+        groups=groups_of(review.product, knowledge.pack.store),
         rating=review.rating,
     )
     # Embedding takes most of the time that is ours; beside the loop it does not keep other drafts from their model.

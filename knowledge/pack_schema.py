@@ -27,8 +27,15 @@ def _kind(value: str) -> str:
 
 
 def _identifier(value: str) -> str:
-    if not value.translate({ord(sign): "a" for sign in "-._"}).isalnum():
+    if not value[:1].isalnum() or not value.translate({ord(sign): "a" for sign in "-._"}).isalnum():
         raise PydanticCustomError("bad_id", "bad id")
+    return value
+
+
+def _citation(value: str) -> str:
+    id, _, version = value.rpartition("@")
+    if not version.isdecimal() or not id.translate({ord(sign): "a" for sign in "-._"}).isalnum():
+        raise PydanticCustomError("bad_citation", "bad citation")
     return value
 
 
@@ -38,10 +45,14 @@ def _listed(value: object) -> object:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 MaybeText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
-Identifier = Annotated[Text, Field(max_length=100), AfterValidator(_identifier)]
+Identifier = Annotated[Text, Field(max_length=64), AfterValidator(_identifier)]
 Issues = Annotated[tuple[Annotated[str, AfterValidator(_issue)], ...], BeforeValidator(_listed)]
 Platforms = Annotated[
     tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,40}$")], ...], BeforeValidator(_listed)
+]
+Groups = Annotated[tuple[Identifier, ...], BeforeValidator(_listed)]
+Citations = Annotated[
+    tuple[Annotated[str, StringConstraints(max_length=120), AfterValidator(_citation)], ...], BeforeValidator(_listed)
 ]
 Hours = Annotated[int, Field(strict=True, gt=0, le=24 * 366)]
 Span = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d$")]
@@ -87,19 +98,29 @@ class Sla(Form):
     other_hours: Annotated[float, Field(gt=0, le=720)] = 48
 
 
+class BudgetForm(Form):
+    """What models may cost the store; an empty limit is the desk's own."""
+
+    tokens_per_day: Annotated[int, Field(strict=True, ge=0)] | None = None
+    usd_per_month: Annotated[float, Field(ge=0)] | None = None
+
+
 class StoreForm(Form):
     """``store.yaml``."""
 
     lenient = frozenset({"voice", "working_hours", "sla"})
-    id: Annotated[Text, Field(max_length=200)]
+    id: Annotated[Text, Field(max_length=64)]
     name: Texts
     platforms: Platforms = ("kaspi",)
     signature: MaybeTexts = MaybeTexts()
     private_channel: MaybeTexts = MaybeTexts()
     voice: MaybeTexts = MaybeTexts()
+    product_groups: dict[Identifier, Annotated[tuple[Text, ...], Field(min_length=1)]] = {}
     default_language: Literal["ru", "kk"] = "ru"
     working_hours: WorkingHours | None = None
     sla: Sla | None = None
+    budget: BudgetForm | None = None
+    admit: Literal["lead", "unedited"] = "lead"
 
     def profile(self) -> StoreProfile:
         """Return the store's facts in the library's own type."""
@@ -107,9 +128,12 @@ class StoreForm(Form):
         return StoreProfile(
             id=self.id,
             platforms=self.platforms,
+            product_groups=self.product_groups,
             default_language=self.default_language,
             working_hours=_plain(self.working_hours),
             sla=_plain(self.sla),
+            budget=_plain(self.budget),
+            admit=self.admit,
             **texts,
         )
 
@@ -154,6 +178,7 @@ class PolicyForm(Form):
     title: Texts
     issues: Issues = ()
     platforms: Platforms = ()
+    product_groups: Groups = ()
     valid_from: date | None = None
     valid_to: date | None = None
     commitments: Annotated[tuple[CommitmentForm, ...], BeforeValidator(_listed)] = ()
@@ -175,6 +200,7 @@ class PolicyForm(Form):
             title=self.title.by_language(),
             issues=self.issues,
             platforms=self.platforms,
+            product_groups=self.product_groups,
             valid_from=self.valid_from,
             valid_to=self.valid_to,
             commitments=tuple(entry.allowed() for entry in self.commitments),
@@ -193,6 +219,8 @@ class ReplyForm(Form):
     language: Literal["ru", "kk", "mixed", "en", ""] = ""
     issues: Issues = ()
     product: MaybeText = ""
+    clauses: Citations = ()
+    standing: Annotated[float, Field(ge=0, le=1)] = 1.0
 
     def past_reply(self) -> PastReply:
         """Return the past reply in the library's own type; without an id it is named after its content."""

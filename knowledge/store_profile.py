@@ -26,8 +26,13 @@ class StoreProfile:
     default_language: str = "ru"
     working_hours: Mapping[str, Any] | None = None
     """``timezone`` (IANA name) and ``days``: by day or range of days (``mon-fri``), spans such as ``09:00-18:00``."""
+    budget: Mapping[str, float | None] | None = None
+    """What models may cost: ``tokens_per_day``, ``usd_per_month``; None leaves it to the desk's settings."""
     sla: Mapping[str, float] | None = None
     """Hours to an answer: ``low_rating_hours`` (1 to 3 stars) and ``other_hours``."""
+    admit: str = "lead"
+    """Who lets a reply that was given serve as an example: ``lead``, or ``unedited``, by which one that a lead approved
+    as drafted, without a finding, serves at once."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from agent.drafting.judging import Judge
+from agent.drafting.ledger import NO_LIMIT, Budget
 from agent.pipeline import MendingDrafter, StoreKnowledge
 
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -46,4 +47,6 @@ class Desk:
     """The present moment, aware, in UTC."""
     model: MendingDrafter | None = None
     judge: Judge | None = None
+    budget: Budget = NO_LIMIT
+    """What a store may spend on models that says nothing of its own."""
     """Gives a second opinion where a rule needs judgement; None without a model."""

@@ -65,6 +65,7 @@ def begin(desk: Desk, *, review_id: str, attempt: int, hint: str) -> Assignment 
         waiting_hours=hours_waited(row, desk.clock()),
         replied=row["state"] == State.OUTDATED,
         model=desk.model,
+        work=f"{review_id}:{row['revision']}:{attempt}",
     )
     return Assignment(
         review_id=review_id,

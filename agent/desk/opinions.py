@@ -26,7 +26,7 @@ async def ask(desk: Desk, operator: Operator, *, review_id: str, text: str) -> t
     Raises NoOpinionError without a model or when it fails; the rules' verdict on the text stands either way.
     """
     require(operator, Role.OPERATOR)
-    review = await asyncio.to_thread(_review, desk, operator, review_id)
+    store_id, review = await asyncio.to_thread(_review, desk, operator, review_id)
     if desk.judge is None:
         raise NoOpinionError(
             {
@@ -35,7 +35,7 @@ async def ask(desk: Desk, operator: Operator, *, review_id: str, text: str) -> t
             }
         )
     try:
-        opinions, _ = await desk.judge.opinions(plain(text), review, language=operator.language)
+        opinions, _ = await desk.judge.opinions(plain(text), review, language=operator.language, store_id=store_id)
     except DraftingError as error:
         raise NoOpinionError(
             {
@@ -46,9 +46,9 @@ async def ask(desk: Desk, operator: Operator, *, review_id: str, text: str) -> t
     return opinions
 
 
-def _review(desk: Desk, operator: Operator, review_id: str) -> Review:
+def _review(desk: Desk, operator: Operator, review_id: str) -> tuple[str, Review]:
     with desk.engine.connect() as connection:
         row = review_rows.get(connection, review_id, store_ids=operator.store_ids)
     if row is None:
         raise no_review()
-    return review_rows.as_review(row)
+    return row["store_id"], review_rows.as_review(row)

@@ -32,6 +32,8 @@ class Usage:
     prompt_tokens: int = 0
     cached_tokens: int = 0
     completion_tokens: int = 0
+    cost_usd: float = 0.0
+    """By the prices in the settings; 0 where none is given."""
 
     def __add__(self, other: "Usage") -> "Usage":
         return Usage(
@@ -39,6 +41,7 @@ class Usage:
             prompt_tokens=self.prompt_tokens + other.prompt_tokens,
             cached_tokens=self.cached_tokens + other.cached_tokens,
             completion_tokens=self.completion_tokens + other.completion_tokens,
+            cost_usd=self.cost_usd + other.cost_usd,
         )
 
 

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from agent.domain.draft import Usage
 from agent.domain.opinion import Opinion
 from agent.domain.review import Review
-from agent.drafting.model_error import ModelError
 from agent.drafting.prompting import fenced, review_lines
+from agent.drafting.request import DraftingError
 
 QUESTIONS: Mapping[str, str] = {
     "PD-08": "PD-08: Does the reply tell anything about this buyer that the review itself does not say: earlier orders "
@@ -40,7 +40,9 @@ _SPACE = re.compile(r"\s+")
 class Judge(Protocol):
     """Anything that can give a second opinion."""
 
-    async def opinions(self, text: str, review: Review, *, language: str) -> tuple[tuple[Opinion, ...], Usage]:
+    async def opinions(
+        self, text: str, review: Review, *, language: str, store_id: str
+    ) -> tuple[tuple[Opinion, ...], Usage]:
         """Return what speaks against the reply, and what the question cost; raises ModelError."""
 
 
@@ -92,18 +94,20 @@ def judge_inputs(text: str, review: Review, asked: Mapping[str, str], *, languag
     }
 
 
-def read_opinions(answer: str, text: str, asked: Mapping[str, str], *, usage: Usage) -> tuple[Opinion, ...]:
-    """Return the opinions in a model's answer; one that points to words that are not there is left out.
-
-    Raises ModelError when the answer cannot be read.
-    """
+def read_verdicts(answer: str) -> Verdicts:
+    """Return the verdicts in a model's answer; raises DraftingError when there are none that can be read."""
     found = _OBJECT.search(answer[:40_000])
     try:
         read = Verdicts.model_validate(json.loads(found.group())) if found else None
     except (ValueError, ValidationError, RecursionError):
         read = None
     if read is None:
-        raise ModelError("model_invalid", "no opinion that can be read", usage=usage)
+        raise DraftingError("model_invalid", "no opinion that can be read")
+    return read
+
+
+def founded_opinions(read: Verdicts, text: str, asked: Mapping[str, str]) -> tuple[Opinion, ...]:
+    """Return what speaks against the text; a verdict that points to words that are not there is left out."""
     return tuple(_founded(read, text, asked))
 
 

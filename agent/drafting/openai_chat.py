@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-import logging
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -17,37 +15,15 @@ from langchain_core.runnables import Runnable
 from pydantic import SecretStr
 
 from agent.domain.draft import Usage
-from agent.drafting.model_error import ModelError
+from agent.drafting.model_error import failed
 from agent.drafting.request import DraftingError
-from prompts import library
+from agent.drafting.shape import Messages, Meter, Shape
 
-log = logging.getLogger(__name__)
 ATTEMPTS = 3
 MAX_WAIT_S = 20.0
 RETRIED_STATUS = frozenset({408, 409, 429, 500, 502, 503, 504, 529})
 NOT_UNDERSTOOD = (openai.BadRequestError, openai.UnprocessableEntityError, openai.NotFoundError)
 """What endpoints answer to a request for structure, or a temperature, that they do not know."""
-
-Messages = list[tuple[str, str]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shape:
-    """The form of an answer: a name, what it gives, and a JSON schema that strict endpoints accept."""
-
-    name: str
-    description: str
-    schema: Mapping[str, Any]
-
-    @property
-    def tool(self) -> dict[str, Any]:
-        """The shape as a function to call."""
-        return {"name": self.name, "description": self.description, "parameters": self.schema}
-
-    @property
-    def response_format(self) -> dict[str, Any]:
-        """The shape as a response format."""
-        return {"type": "json_schema", "json_schema": {"name": self.name, "strict": True, "schema": self.schema}}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,31 +33,6 @@ class _Way:
     chat: Runnable[Any, Any]
     tempered: bool = True
     """False leaves the temperature out: some models take none."""
-
-
-@dataclass(kw_only=True)
-class Meter:
-    """Counts what one piece of work costs, failed attempts included."""
-
-    usage: Usage
-
-    def called(self) -> None:
-        """Count a call."""
-        self.usage += Usage(calls=1)
-
-    def answered(self, message: AIMessage) -> None:
-        """Count the tokens of an answer."""
-        if counted := message.usage_metadata:
-            self.usage += Usage(
-                prompt_tokens=counted["input_tokens"],
-                cached_tokens=counted.get("input_token_details", {}).get("cache_read") or 0,
-                completion_tokens=counted["output_tokens"],
-            )
-
-    def cut(self, error: openai.LengthFinishReasonError) -> None:
-        """Count the tokens of an answer that was cut off."""
-        if counted := error.completion.usage:
-            self.usage += Usage(prompt_tokens=counted.prompt_tokens, completion_tokens=counted.completion_tokens)
 
 
 class OpenAIChat:
@@ -104,7 +55,8 @@ class OpenAIChat:
             return _answered_text(await self._ask(messages, shape, temperature, meter))
         except Exception as error:
             # Whatever an endpoint sends, a review is not lost; its message may quote a key or a customer's words.
-            raise failed(error, meter) from None
+            code = _code(error, meter)
+            raise failed(error, meter.usage, code=code) from None
 
     def _chat(self) -> BaseChatModel:
         """Return the chat of this loop: open connections belong to one, and the web and the worker have one each."""
@@ -160,22 +112,15 @@ class OpenAIChat:
         return await attempts(_asked, way.chat, messages, options, meter)
 
 
-def failed(error: Exception, meter: Meter) -> ModelError:
-    """Return a failure in the words of the card, with what it cost."""
-    code = _code(error, meter)
-    log.warning("no answer by the model: %s (%s)", code, type(error).__name__)
-    return ModelError(code, type(error).__name__, usage=meter.usage)
-
-
-def pairs(messages: Sequence[library.Message]) -> Messages:
-    """Return a rendered prompt as LangChain takes it."""
-    return [(message.role, message.content) for message in messages]
-
-
 async def _asked(chat: Runnable[Any, Any], messages: Messages, options: dict[str, Any], meter: Meter) -> AIMessage:
-    meter.called()
+    meter.usage += Usage(calls=1)
     message: AIMessage = await chat.ainvoke(messages, **options)
-    meter.answered(message)
+    if counted := message.usage_metadata:
+        meter.usage += Usage(
+            prompt_tokens=counted["input_tokens"],
+            cached_tokens=counted.get("input_token_details", {}).get("cache_read") or 0,
+            completion_tokens=counted["output_tokens"],
+        )
     return message
 
 
@@ -192,7 +137,8 @@ def _answered_text(message: AIMessage) -> str:
 def _code(error: Exception, meter: Meter) -> str:
     """Say in one word why there is no answer."""
     if isinstance(error, openai.LengthFinishReasonError):
-        meter.cut(error)
+        if counted := error.completion.usage:
+            meter.usage += Usage(prompt_tokens=counted.prompt_tokens, completion_tokens=counted.completion_tokens)
         return "model_invalid"
     if isinstance(error, DraftingError):
         return error.code

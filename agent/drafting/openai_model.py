@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from agent.domain.draft import Draft, Usage
 from agent.domain.language import Language
 from agent.drafting.answer import SCHEMA, as_moves, read_answer
-from agent.drafting.openai_chat import Messages, Meter, OpenAIChat, Shape, failed, pairs
+from agent.drafting.ledger import Answered, Task
+from agent.drafting.model_chain import ModelChain, Question
 from agent.drafting.prompting import LANGUAGE_NAMES, reply_inputs
 from agent.drafting.request import DraftRequest
+from agent.drafting.shape import Messages, Meter, Shape, pairs
 from prompts import library
 
 REPLY = Shape(name="reply", description="Gives the drafted reply.", schema=SCHEMA)
@@ -17,10 +19,9 @@ REPLY = Shape(name="reply", description="Gives the drafted reply.", schema=SCHEM
 class OpenAIModel:
     """Drafts with one structured call, and mends what the checks stop."""
 
-    def __init__(self, chat: OpenAIChat, *, instructions: Callable[[str], tuple[str, ...]]) -> None:
-        self._chat = chat
-        self.model = chat.model
-        self.deadline_s = chat.timeout_s * 2
+    def __init__(self, chain: ModelChain, *, instructions: Callable[[str], tuple[str, ...]]) -> None:
+        self._chain = chain
+        self.deadline_s = chain.timeout_s * 2
         """For a draft with all its retries and repairs; a single request waits half of it."""
         self._instructions = instructions
 
@@ -40,25 +41,29 @@ class OpenAIModel:
         return pairs(library.render("reply", reply_inputs(request, instructions=instructions)))
 
     async def _write(self, messages: Messages, request: DraftRequest, *, prompt: str, spent: Usage) -> Draft:
-        meter = Meter(usage=spent)
-        text = await self._chat.ask(messages, REPLY, temperature=library.load(prompt).temperature, meter=meter)
-        try:
-            return self._read(text, request, meter.usage)
-        except Exception as error:
-            # A model may answer anything; whatever it was, the review is not lost.
-            raise failed(error, meter) from None
-
-    def _read(self, text: str, request: DraftRequest, usage: Usage) -> Draft:
-        answer = read_answer(text)
-        return Draft(
-            language=Language(answer.language),
-            moves=as_moves(answer, frozenset(found.id for found in request.passages if found.clause)),
-            engine="model",
-            signature=request.store.signature.get(answer.language, ""),
-            model=self.model,
-            prompt_version=library.load("reply").version,
-            usage=usage,
+        question = Question(
+            messages=messages,
+            shape=REPLY,
+            task=Task(account=request.store.id, work=request.work, variant=request.variant),
+            temperature=library.load(prompt).temperature,
+            reads=read_answer,
         )
+        meter = Meter(usage=spent)
+        answered = await self._chain.ask(question, meter)
+        return _read(answered, request, meter.usage)
+
+
+def _read(answered: Answered, request: DraftRequest, usage: Usage) -> Draft:
+    answer = read_answer(answered.text)
+    return Draft(
+        language=Language(answer.language),
+        moves=as_moves(answer, frozenset(found.id for found in request.passages if found.clause)),
+        engine="model",
+        signature=request.store.signature.get(answer.language, ""),
+        model=answered.model,
+        prompt_version=library.load("reply").version,
+        usage=usage,
+    )
 
 
 def _as_answered(draft: Draft) -> str:

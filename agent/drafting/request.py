@@ -22,6 +22,8 @@ class DraftRequest:
     """What the operator asked for when they wanted another draft; may be empty."""
     variant: int = 0
     """0 for the first draft, counted up by each redraft, so that another one differs."""
+    work: str = ""
+    """By what this piece of work is known again after a crash; empty where nothing is kept."""
     recent: tuple[str, ...] = ()
     """The store's latest replies, newest first: the draft must not open like them."""
 

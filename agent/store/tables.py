@@ -118,6 +118,24 @@ audit = table(
     text("why"),
     sa.Column("text_digest", sa.String(64), nullable=False, server_default=""),
 )
+model_calls = table(
+    "model_calls",
+    identifier(primary_key=True),
+    of("stores", "store_id"),
+    identifier("key"),
+    sa.Column("model", sa.String(120), nullable=False, server_default=""),
+    number("calls"),
+    number("prompt_tokens"),
+    number("cached_tokens"),
+    number("completion_tokens"),
+    sa.Column("cost_usd", sa.Float, nullable=False, server_default="0"),
+    sa.Column("answer", sa.Text),
+    moment("at"),
+    moment("settled_at", nullable=True),
+    sa.Index("ix_model_calls_spent", "store_id", "at"),
+    sa.Index("ix_model_calls_key", "store_id", "key"),
+)
+"""What was asked of models and what it cost; until it is settled a row holds the most that a call may take."""
 imports = table(
     "imports",
     identifier(primary_key=True),

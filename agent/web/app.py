@@ -13,7 +13,8 @@ from fastapi_offline import FastAPIOffline
 from agent.services import Services
 from agent.web import problems
 from agent.web.api import decisions as decisions_api
-from agent.web.api import drafts, health, knowledge, queue_api, reviews, tokens
+from agent.web.api import drafts, health, knowledge, queue_api, reviews, spending, tokens
+from agent.web.api import policies as policies_api
 from agent.web.guard import Guard
 from agent.web.pages import card, decisions, intake, queue, rules, sign_in
 from agent.web.state import LifespanState
@@ -41,7 +42,7 @@ def create_app(services: Services, *, with_worker: bool = True) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for part in (sign_in, queue, card, decisions, intake, rules, health):
         app.include_router(part.router, include_in_schema=part is health)
-    for api in (reviews, drafts, queue_api, decisions_api, knowledge, tokens):
+    for api in (reviews, drafts, queue_api, decisions_api, knowledge, policies_api, spending, tokens):
         app.include_router(api.router, prefix="/v1")
     app.add_api_route("/", lambda: RedirectResponse("/queue"), include_in_schema=False)
     return app

@@ -4,6 +4,8 @@ import asyncio
 from datetime import date
 
 from agent.domain.review import Review
+from agent.drafting.ledger import Ledger, NoLedger
+from agent.drafting.model_chain import ModelChain
 from agent.drafting.openai_chat import OpenAIChat
 from agent.drafting.openai_model import OpenAIModel
 from agent.drafting.proposal import Proposal
@@ -42,10 +44,15 @@ def knowledge(*past: PastReply, store: StoreProfile = STORE) -> StoreKnowledge:
     return StoreKnowledge(pack=StorePack(store=store, clauses=(DEFECTIVE,)), search=search)
 
 
+def alone(*chats: OpenAIChat, ledger: Ledger | None = None) -> ModelChain:
+    """These models behind one door; nobody counts unless a ledger is given."""
+    return ModelChain(chats, ledger=ledger or NoLedger(), prices={}, timeout_s=chats[0].timeout_s)
+
+
 def model_at(stub: StubEndpoint, *, timeout_s: float = 5.0) -> OpenAIModel:
     """A drafter that asks the stub and hardly pauses before a retry."""
     chat = OpenAIChat(base_url=stub.url, api_key=KEY, model="stub", timeout_s=timeout_s, wait_factor=0.01)
-    return OpenAIModel(chat, instructions=instructions)
+    return OpenAIModel(alone(chat), instructions=instructions)
 
 
 def drafted(stub: StubEndpoint, review: Review = REVIEW, *past: PastReply, timeout_s: float = 5.0) -> Proposal:

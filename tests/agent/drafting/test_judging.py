@@ -9,11 +9,11 @@ import pytest
 
 from agent.domain.opinion import Opinion
 from agent.domain.review import Review
-from agent.drafting.judging import QUESTIONS, read_opinions
+from agent.drafting.judging import QUESTIONS, founded_opinions, read_verdicts
 from agent.drafting.model_error import ModelError
 from agent.drafting.openai_chat import OpenAIChat
 from agent.drafting.openai_judge import OpenAIJudge
-from tests.agent.drafting.model_cases import KEY
+from tests.agent.drafting.model_cases import KEY, alone
 from tests.agent.drafting.stub_endpoint import StubEndpoint, fails, says
 
 pytestmark = pytest.mark.filterwarnings("ignore:This model does not support:UserWarning")
@@ -32,8 +32,8 @@ def answered(*verdicts: dict[str, Any]) -> str:
 
 
 def opinions(stub: StubEndpoint, reply: str = REPLY, review: Review = REVIEW) -> tuple[Opinion, ...]:
-    judge = OpenAIJudge(OpenAIChat(base_url=stub.url, api_key=KEY, model="stub", timeout_s=5, wait_factor=0.01))
-    return asyncio.run(judge.opinions(reply, review, language="ru"))[0]
+    judge = OpenAIJudge(alone(OpenAIChat(base_url=stub.url, api_key=KEY, model="stub", timeout_s=5, wait_factor=0.01)))
+    return asyncio.run(judge.opinions(reply, review, language="ru", store_id="s"))[0]
 
 
 def test_an_opinion_points_to_the_words_it_is_about() -> None:
@@ -94,14 +94,12 @@ def test_a_dead_endpoint_is_no_opinion() -> None:
 
 def test_a_request_to_take_a_review_down_has_its_own_question() -> None:
     with StubEndpoint(says(answered(verdict("DR-02"), verdict("TN-08", "виноваты мы")))) as stub:
-        judge = OpenAIJudge(OpenAIChat(base_url=stub.url, api_key=KEY, model="stub", timeout_s=5))
-        found, usage = asyncio.run(judge.dispute_opinions("Отзыв портит рейтинг", REVIEW, language="kk"))
+        judge = OpenAIJudge(alone(OpenAIChat(base_url=stub.url, api_key=KEY, model="stub", timeout_s=5)))
+        found, usage = asyncio.run(judge.dispute_opinions("Отзыв портит рейтинг", REVIEW, language="kk", store_id="s"))
     assert [one.rule for one in found] == ["DR-02"]
     assert usage.calls == 1
 
 
 def test_a_long_reason_is_cut() -> None:
-    from agent.domain.draft import Usage
-
-    (found,) = read_opinions(answered(verdict("FM-06", why="а" * 5_000)), REPLY, QUESTIONS, usage=Usage())
+    (found,) = founded_opinions(read_verdicts(answered(verdict("FM-06", why="а" * 5_000))), REPLY, QUESTIONS)
     assert len(found.why) == 300
