@@ -1,12 +1,13 @@
 """The way of a review to a proposal: triage, search, draft, check, repair."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
+from typing import Literal, Protocol
 
 from agent.domain.draft import Draft, Usage
+from agent.domain.finding import Severity
 from agent.domain.language import Language
 from agent.domain.review import Review
 from agent.domain.triage import Triage
@@ -25,6 +26,8 @@ from knowledge.product_group import groups_of
 from knowledge.query import Query
 from knowledge.search import Search
 from knowledge.store_profile import StorePack
+
+StepKind = Literal["read", "found", "writing", "mending", "composing", "checked"]
 
 
 class MendingDrafter(Drafter, Protocol):
@@ -48,6 +51,15 @@ class StoreKnowledge:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Step:
+    """How far a draft has come, for whoever watches."""
+
+    kind: StepKind
+    text: str = ""
+    """The reply as far as it is written, for ``writing``; else what was read or found, in a word or two."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Wish:
     """What is wanted of a draft beyond the review itself."""
 
@@ -59,6 +71,8 @@ class Wish:
     """How long the review has waited; None when it is not known."""
     replied: bool | None = None
     """Whether a reply stands on the platform already; None when it is not known."""
+    told: Callable[[Step], None] | None = None
+    """Is told each step as it is done; None when nobody watches."""
     model: MendingDrafter | None = None
     work: str = ""
     """By what the work is known again after a crash, so that a finished model call is not paid twice."""
@@ -77,6 +91,7 @@ async def propose(review: Review, knowledge: StoreKnowledge, *, day: date, wish:
     wish = wish or Wish()
     store = knowledge.pack.store
     triage = triage_review(review, default_language=Language(store.default_language))
+    _tell(wish, "read", ", ".join(triage.issues))
     request = DraftRequest(
         review=review,
         triage=triage,
@@ -85,6 +100,7 @@ async def propose(review: Review, knowledge: StoreKnowledge, *, day: date, wish:
         hint=wish.hint,
         variant=wish.variant,
         work=wish.work,
+        said=_writing(wish),
         recent=wish.recent or (),
     )
     ground = Ground(
@@ -101,8 +117,10 @@ async def propose(review: Review, knowledge: StoreKnowledge, *, day: date, wish:
         ),
         own_rules=knowledge.own_rules,
     )
-    draft = await _write(request, wish.model, ground)
+    _tell(wish, "found", str(len(request.passages)))
+    draft = await _write(request, wish, ground)
     checked = _check_draft(draft, ground)
+    _tell(wish, "checked", str(sum(finding.severity is not Severity.NOT_CHECKED for finding in checked.findings)))
     return Proposal(
         triage=triage,
         draft=draft,
@@ -132,15 +150,26 @@ def _check_draft(draft: Draft, ground: Ground) -> Checked:
     return check_reply(draft.reply, replace(ground.context, citations=draft.citations), ground.own_rules)
 
 
-async def _write(request: DraftRequest, model: MendingDrafter | None, ground: Ground) -> Draft:
-    if model is None:
+def _tell(wish: Wish, kind: StepKind, text: str = "") -> None:
+    if wish.told:
+        wish.told(Step(kind=kind, text=text))
+
+
+def _writing(wish: Wish) -> Callable[[str], None] | None:
+    """Return what tells the reply so far; nothing is streamed for nobody."""
+    return (lambda text: _tell(wish, "writing", text)) if wish.told else None
+
+
+async def _write(request: DraftRequest, wish: Wish, ground: Ground) -> Draft:
+    if wish.model is None:
         return await _compose(request, note="no_model")
     if request.triage.injection:
         return await _compose(request, note="injection")
     try:
-        draft = await _by_model(request, model, ground)
+        draft = await _by_model(request, wish.model, ground, wish)
     except DraftingError as error:
         spent = error.usage if isinstance(error, ModelError) else Usage()
+        _tell(wish, "composing", error.code)
         return await _compose(request, note=error.code, usage=spent)
     return greeted(draft, request.review.author)
 
@@ -149,7 +178,7 @@ async def _compose(request: DraftRequest, *, note: str, usage: Usage | None = No
     return replace(await Composer().draft(request), note=note, usage=usage or Usage())
 
 
-async def _by_model(request: DraftRequest, model: MendingDrafter, ground: Ground) -> Draft:
+async def _by_model(request: DraftRequest, model: MendingDrafter, ground: Ground, wish: Wish) -> Draft:
     """Return a draft that passes every check within the time and the repairs allowed; raises DraftingError."""
     draft: Draft | None = None
     try:
@@ -159,6 +188,7 @@ async def _by_model(request: DraftRequest, model: MendingDrafter, ground: Ground
                 wrong = _problems(draft, request, ground)
                 if not wrong:
                     return draft
+                _tell(wish, "mending", str(len(wrong)))
                 draft = await model.repair(request, draft, wrong)
     except TimeoutError:
         raise ModelError("model_unavailable", usage=(draft.usage if draft else Usage()) + Usage(calls=1)) from None

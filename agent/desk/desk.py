@@ -1,13 +1,14 @@
 """What every use case stands on: the record, the jobs, the clock and what the stores know."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from agent.desk.live import Live
 from agent.drafting.judging import Judge
 from agent.drafting.ledger import NO_LIMIT, Budget
 from agent.pipeline import MendingDrafter, StoreKnowledge
@@ -47,6 +48,8 @@ class Desk:
     """The present moment, aware, in UTC."""
     model: MendingDrafter | None = None
     judge: Judge | None = None
+    live: Live = field(default_factory=Live)
+    """Tells open cards how far their draft has come."""
     budget: Budget = NO_LIMIT
     """What a store may spend on models that says nothing of its own."""
     """Gives a second opinion where a rule needs judgement; None without a model."""

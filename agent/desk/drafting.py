@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import sqlalchemy as sa
 
 from agent.desk.desk import ALMATY, Desk
+from agent.desk.said import no_review
 from agent.desk.sla import claim_by
 from agent.domain.language import Language
 from agent.domain.lifecycle import TRANSITIONS, Event, State
+from agent.domain.operator import Operator
 from agent.domain.review import Review
 from agent.domain.triage import Triage
 from agent.drafting.proposal import Proposal
@@ -64,6 +67,7 @@ def begin(desk: Desk, *, review_id: str, attempt: int, hint: str) -> Assignment 
         recent=tuple(recent),
         waiting_hours=hours_waited(row, desk.clock()),
         replied=row["state"] == State.OUTDATED,
+        told=partial(desk.live.tell, review_id) if attempt else None,
         model=desk.model,
         work=f"{review_id}:{row['revision']}:{attempt}",
     )
@@ -115,6 +119,15 @@ def give_up(desk: Desk, *, review_id: str, attempt: int, why: str) -> None:
         row = review_rows.get_any(connection, review_id, lock=True)
         if row and row["attempt"] == attempt and (State(row["state"]), Event.PROPOSE) in TRANSITIONS:
             _move(connection, desk, row, Event.PROPOSE, why=why)
+
+
+def is_preparing(desk: Desk, operator: Operator, review_id: str) -> bool:
+    """Tell whether a draft of this review is on its way; raises NotFoundError for who may not see the review."""
+    with desk.engine.connect() as connection:
+        row = review_rows.get(connection, review_id, store_ids=operator.store_ids)
+    if row is None:
+        raise no_review()
+    return row["state"] in (State.RECEIVED, State.DRAFTING)
 
 
 def hours_waited(row: sa.RowMapping, now: datetime) -> float:

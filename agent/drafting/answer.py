@@ -5,6 +5,7 @@ import re
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import from_json
 
 from agent.domain.draft import Move, MoveKind
 from agent.drafting.request import DraftingError
@@ -65,6 +66,18 @@ def read_answer(text: str) -> Answer:
     if answer is None or not 0 < sum(len(move.text.strip()) for move in answer.moves) <= MAX_REPLY_CHARS:
         raise DraftingError("model_invalid", "no answer that can be read")
     return answer
+
+
+def reply_so_far(text: str) -> str:
+    """Return the reply as far as an unfinished answer holds it; empty until its first move begins."""
+    _, brace, rest = text.partition("{")
+    try:
+        begun = from_json(f"{brace}{rest}", allow_partial="trailing-strings") if brace else None
+    except ValueError:
+        return ""
+    moves = begun.get("moves") if isinstance(begun, dict) else None
+    said = [move.get("text") for move in moves if isinstance(move, dict)] if isinstance(moves, list) else []
+    return " ".join(text.strip() for text in said if isinstance(text, str) and text.strip())
 
 
 def as_moves(answer: Answer, known: frozenset[str]) -> tuple[Move, ...]:

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from agent.drafting.masking import mask
 from agent.drafting.names import first_name
+from knowledge.past_reply import PastReply
 
 _GREETINGS = r"Здравствуйте|Добрый день|Добрый вечер|Доброе утро|Сәлеметсіз бе|Қайырлы күн|Қайырлы кеш|Hello|Hi|Dear"
 _NAMED_AFTER = re.compile(
@@ -36,6 +38,16 @@ def masked_review(text: str) -> str:
 def masked_product(name: str) -> str:
     """Return a product's name; a person in it is a brand (see masking)."""
     return mask(_visible(name), persons=False)
+
+
+def masked_example(example: PastReply) -> PastReply:
+    """Return a past reply that somebody vouches for with nothing personal left in it."""
+    return replace(
+        example,
+        review=masked_review(example.review),
+        reply=mask(bare_reply(example.reply)),
+        product=masked_product(example.product),
+    )
 
 
 def nothing_personal(text: str) -> bool:

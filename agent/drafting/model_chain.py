@@ -11,7 +11,7 @@ from circuitbreaker import CircuitBreaker, CircuitBreakerError
 from agent.domain.draft import Usage
 from agent.drafting.ledger import Answered, Ledger, Price, Task, call_key, estimate, priced
 from agent.drafting.model_error import ModelError, failed
-from agent.drafting.shape import Messages, Meter, Shape
+from agent.drafting.shape import Messages, Meter, Said, Shape
 
 FAILURES = 5
 """Calls in a row (each with its own retries) after which a model rests."""
@@ -24,8 +24,10 @@ class Endpoint(Protocol):
 
     model: str
 
-    async def ask(self, messages: Messages, shape: Shape, *, temperature: float, meter: Meter) -> str:
-        """Return the text of an answer, or raise ModelError."""
+    async def ask(
+        self, messages: Messages, shape: Shape, *, temperature: float, meter: Meter, said: Said | None = None
+    ) -> str:
+        """Return the text of an answer, or raise ModelError; ``said`` is told what has come of it so far."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +40,8 @@ class Question:
     temperature: float
     reads: Callable[[str], object]
     """Raises when an answer cannot be read; such an answer is paid for but not kept."""
+    said: Said | None = None
+    """Is told the answer as far as it has come; None when nobody watches."""
 
 
 class ModelChain:
@@ -108,7 +112,11 @@ class ModelChain:
             try:
                 with _guarded(breaker):
                     text = await endpoint.ask(
-                        question.messages, question.shape, temperature=question.temperature, meter=own
+                        question.messages,
+                        question.shape,
+                        temperature=question.temperature,
+                        meter=own,
+                        said=question.said,
                     )
                 return Answered(text=text, model=endpoint.model)
             except CircuitBreakerError:

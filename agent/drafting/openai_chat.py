@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -10,14 +10,14 @@ import openai
 import tenacity
 from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage
+from langchain_core.messages import AIMessage, AIMessageChunk
 from langchain_core.runnables import Runnable
 from pydantic import SecretStr
 
 from agent.domain.draft import Usage
 from agent.drafting.model_error import failed
 from agent.drafting.request import DraftingError
-from agent.drafting.shape import Messages, Meter, Shape
+from agent.drafting.shape import Messages, Meter, Said, Shape
 
 ATTEMPTS = 3
 MAX_WAIT_S = 20.0
@@ -35,6 +35,16 @@ class _Way:
     """False leaves the temperature out: some models take none."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Call:
+    """One question to one endpoint."""
+
+    messages: Messages
+    temperature: float
+    meter: Meter
+    said: Said | None
+
+
 class OpenAIChat:
     """Asks for one structured answer at a time; retries what may pass, gives up on what will not."""
 
@@ -48,11 +58,18 @@ class OpenAIChat:
         self._base_url, self._api_key = base_url, SecretStr(api_key)
         self._chats: WeakKeyDictionary[asyncio.AbstractEventLoop, BaseChatModel] = WeakKeyDictionary()
         self._first_way = 0
+        self._streams = True
 
-    async def ask(self, messages: Messages, shape: Shape, *, temperature: float, meter: Meter) -> str:
-        """Return the text that holds the answer, or raise ModelError with a code for the card."""
+    async def ask(
+        self, messages: Messages, shape: Shape, *, temperature: float, meter: Meter, said: Said | None = None
+    ) -> str:
+        """Return the text that holds the answer, or raise ModelError with a code for the card.
+
+        ``said`` is told what has come so far, where the endpoint streams.
+        """
+        call = _Call(messages=messages, temperature=temperature, meter=meter, said=said if self._streams else None)
         try:
-            return _answered_text(await self._ask(messages, shape, temperature, meter))
+            return _answered_text(await self._streamed_or_whole(call, shape))
         except Exception as error:
             # Whatever an endpoint sends, a review is not lost; its message may quote a key or a customer's words.
             code = _code(error, meter)
@@ -85,15 +102,24 @@ class OpenAIChat:
             _Way(chat=chat, tempered=False),
         )
 
-    async def _ask(self, messages: Messages, shape: Shape, temperature: float, meter: Meter) -> AIMessage:
+    async def _streamed_or_whole(self, call: _Call, shape: Shape) -> AIMessage:
+        """Ask for a stream when somebody watches; an endpoint that has none is asked for the whole, now and later."""
+        try:
+            return await self._ask(call, shape)
+        except NOT_UNDERSTOOD:
+            if call.said is None:
+                raise
+            message = await self._ask(replace(call, said=None), shape)
+            self._streams = False
+            return message
+
+    async def _ask(self, call: _Call, shape: Shape) -> AIMessage:
         """Ask in the first way that this endpoint understands, and remember which it was."""
         ways = self._ways(shape)
         last = len(ways) - 1
         for number, way in list(enumerate(ways))[self._first_way :]:
             try:
-                message = await self._retried(
-                    way, messages, {"temperature": temperature} if way.tempered else {}, meter
-                )
+                message = await self._retried(way, call)
             except NOT_UNDERSTOOD as error:
                 if number == last or error.code == "content_filter":
                     raise
@@ -102,26 +128,57 @@ class OpenAIChat:
                 return message
         raise AssertionError("the last way returns or raises")
 
-    async def _retried(self, way: _Way, messages: Messages, options: dict[str, Any], meter: Meter) -> AIMessage:
+    async def _retried(self, way: _Way, call: _Call) -> AIMessage:
         attempts = tenacity.AsyncRetrying(
             retry=tenacity.retry_if_exception(_worth_retrying),
             stop=tenacity.stop_after_attempt(ATTEMPTS),
             wait=lambda state: _pause(state) * self._wait_factor,
             reraise=True,
         )
-        return await attempts(_asked, way.chat, messages, options, meter)
+        return await attempts(_asked, way, call)
 
 
-async def _asked(chat: Runnable[Any, Any], messages: Messages, options: dict[str, Any], meter: Meter) -> AIMessage:
-    meter.usage += Usage(calls=1)
-    message: AIMessage = await chat.ainvoke(messages, **options)
+async def _asked(way: _Way, call: _Call) -> AIMessage:
+    call.meter.usage += Usage(calls=1)
+    options: dict[str, Any] = {"temperature": call.temperature} if way.tempered else {}
+    message: AIMessage = await (
+        way.chat.ainvoke(call.messages, **options) if call.said is None else _streamed(way, call, call.said, options)
+    )
+    call.meter.usage += _tokens(message)
+    return message
+
+
+def _tokens(message: AIMessage) -> Usage:
+    """Return what an answer took; LangChain leaves the count of a streamed JSON schema in the metadata."""
     if counted := message.usage_metadata:
-        meter.usage += Usage(
+        return Usage(
             prompt_tokens=counted["input_tokens"],
             cached_tokens=counted.get("input_token_details", {}).get("cache_read") or 0,
             completion_tokens=counted["output_tokens"],
         )
-    return message
+    left = message.response_metadata.get("token_usage") or {}
+    cached = (left.get("prompt_tokens_details") or {}).get("cached_tokens")
+    return Usage(
+        prompt_tokens=left.get("prompt_tokens") or 0,
+        cached_tokens=cached or 0,
+        completion_tokens=left.get("completion_tokens") or 0,
+    )
+
+
+async def _streamed(way: _Way, call: _Call, said: Said, options: dict[str, Any]) -> AIMessage:
+    """Return the whole answer, telling each time what has come of it."""
+    whole: AIMessageChunk | None = None
+    async for part in way.chat.astream(call.messages, stream_usage=True, **options):
+        whole = part if whole is None else whole + part
+        said(_raw_text(whole))
+    if whole is None:
+        raise DraftingError("model_invalid", "an empty stream")
+    return whole
+
+
+def _raw_text(message: AIMessageChunk) -> str:
+    """Return what has come so far, not yet read as anything."""
+    return str(message.tool_call_chunks[0]["args"] or "") if message.tool_call_chunks else str(message.text)
 
 
 def _answered_text(message: AIMessage) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 
 from agent.domain.draft import Draft, Usage
 from agent.domain.language import Language
-from agent.drafting.answer import SCHEMA, as_moves, read_answer
+from agent.drafting.answer import SCHEMA, as_moves, read_answer, reply_so_far
 from agent.drafting.ledger import Answered, Task
 from agent.drafting.model_chain import ModelChain, Question
 from agent.drafting.prompting import LANGUAGE_NAMES, reply_inputs
 from agent.drafting.request import DraftRequest
-from agent.drafting.shape import Messages, Meter, Shape, pairs
+from agent.drafting.shape import Messages, Meter, Said, Shape, pairs
 from prompts import library
 
 REPLY = Shape(name="reply", description="Gives the drafted reply.", schema=SCHEMA)
@@ -47,10 +47,17 @@ class OpenAIModel:
             task=Task(account=request.store.id, work=request.work, variant=request.variant),
             temperature=library.load(prompt).temperature,
             reads=read_answer,
+            said=_told(request),
         )
         meter = Meter(usage=spent)
         answered = await self._chain.ask(question, meter)
         return _read(answered, request, meter.usage)
+
+
+def _told(request: DraftRequest) -> Said | None:
+    """Return what turns the stream of an answer into the reply so far, for whoever watches."""
+    watching = request.said
+    return (lambda text: watching(reply_so_far(text))) if watching else None
 
 
 def _read(answered: Answered, request: DraftRequest, usage: Usage) -> Draft:

@@ -1,5 +1,6 @@
 """What a drafter is given."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,6 +25,8 @@ class DraftRequest:
     """0 for the first draft, counted up by each redraft, so that another one differs."""
     work: str = ""
     """By what this piece of work is known again after a crash; empty where nothing is kept."""
+    said: Callable[[str], None] | None = None
+    """Is told the reply as far as it is written, again and again; None when nobody watches."""
     recent: tuple[str, ...] = ()
     """The store's latest replies, newest first: the draft must not open like them."""
 

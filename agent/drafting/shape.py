@@ -1,6 +1,6 @@
 """What is asked of a model: messages in, an answer of a given shape out, and a meter that runs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,8 @@ from prompts import library
 
 Messages = list[tuple[str, str]]
 """(role, content), in order."""
+Said = Callable[[str], None]
+"""Is told a text as far as it has come."""
 
 
 @dataclass(frozen=True, kw_only=True)

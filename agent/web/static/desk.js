@@ -160,7 +160,7 @@ function watch(reply) {
 /** While drafts or an import are under way, fetches the page again and swaps its content, keeping the cursor. */
 async function refresh() {
   if (!$("[data-refresh]")) return;
-  const busy = document.hidden || $(":popover-open") || document.activeElement?.matches(TYPING);
+  const busy = document.hidden || followed?.readyState === EventSource.OPEN || $(":popover-open") || document.activeElement?.matches(TYPING);
   if (!busy) await swap();
   setTimeout(refresh, 3 * SECOND);
 }
@@ -203,7 +203,26 @@ async function askOpinion(button) {
   }
 }
 
+let followed;
+
+/** Shows the reply while it is being written; at the end the card comes in whole. */
+function follow(place) {
+  const source = (followed = new EventSource(place.dataset.live));
+  source.addEventListener("writing", ({ data }) => {
+    place.hidden = !data;
+    place.textContent = data;
+  });
+  source.addEventListener("composing", () => (place.hidden = true));
+  source.addEventListener("done", () => {
+    source.close();
+    swap();
+  });
+  source.addEventListener("error", () => source.close());
+}
+
 function start() {
+  const live = $("[data-live]");
+  if (live && followed?.readyState !== EventSource.OPEN) follow(live);
   const reply = $("[data-check]");
   if (reply) watch(reply);
   const asks = $("[data-opinion]");

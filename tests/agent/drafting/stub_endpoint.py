@@ -10,6 +10,8 @@ from types import TracebackType
 from typing import Any, Self
 
 Body = dict[str, Any]
+SEPARATOR = b"\n\n"
+"""Between two server-sent events."""
 MOVES: tuple[Body, ...] = (
     {"kind": "thank", "text": "Здравствуйте! Спасибо, что рассказали про течь.", "clauses": []},
     {"kind": "apologise", "text": "Жаль, что чайник потёк на второй день.", "clauses": []},
@@ -31,6 +33,8 @@ class Said:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     wait_s: float = 0.0
+    pace_s: float = 0.0
+    """Send the body event by event with this pause between."""
     cut: bool = False
     """Close the connection in the middle of the body."""
 
@@ -56,6 +60,29 @@ def says(text: str, *, finish: str = "", wait_s: float = 0.0, **message: Any) ->
         return completion([choice], wait_s=wait_s)
 
     return turn
+
+
+def streamed(*moves: Body, pace_s: float = 0.0) -> Turn:
+    """Answer in pieces, as a stream, when asked for one."""
+    text = json.dumps({"language": "ru", "moves": list(moves or MOVES)}, ensure_ascii=False)
+
+    def turn(asked: Body) -> Said:
+        if not asked.get("stream"):
+            return says(text)(asked)
+        pieces = [text[at : at + 40] for at in range(0, len(text), 40)]
+        chunks = [chunk({"content": piece}) for piece in pieces] + [chunk({}, finish="stop")]
+        usage = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
+        lines = [*chunks, {**chunk({}), "choices": [], "usage": usage}]
+        body = "".join(f"data: {json.dumps(line, ensure_ascii=False)}\n\n" for line in lines) + "data: [DONE]\n\n"
+        return Said(body=body.encode(), headers={"Content-Type": "text/event-stream"}, pace_s=pace_s)
+
+    return turn
+
+
+def chunk(delta: Body, *, finish: str | None = None) -> Body:
+    """Return one piece of a streamed answer."""
+    choice = {"index": 0, "delta": {"role": "assistant", **delta}, "finish_reason": finish}
+    return {"id": "x", "object": "chat.completion.chunk", "created": 1, "model": "stub", "choices": [choice]}
 
 
 def completion(choices: Any, *, wait_s: float = 0.0) -> Said:
@@ -143,7 +170,12 @@ def _handler(stub: StubEndpoint) -> type[BaseHTTPRequestHandler]:
             for name, value in {**headers, "Content-Length": str(len(said.body))}.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(said.body[: len(said.body) // 2] if said.cut else said.body)
+            for piece in said.body.split(SEPARATOR) if said.pace_s else ():
+                self.wfile.write(piece + (SEPARATOR if piece else b""))
+                self.wfile.flush()
+                time.sleep(said.pace_s)
+            if not said.pace_s:
+                self.wfile.write(said.body[: len(said.body) // 2] if said.cut else said.body)
             self.close_connection = not stub.keep_alive
 
         def handle(self) -> None:

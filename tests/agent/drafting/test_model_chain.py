@@ -11,7 +11,7 @@ from agent.domain.draft import Usage
 from agent.drafting.ledger import Answered, Price, Task, call_key, estimate
 from agent.drafting.model_chain import FAILURES, ModelChain, Question
 from agent.drafting.model_error import ModelError
-from agent.drafting.shape import Messages, Meter, Shape
+from agent.drafting.shape import Messages, Meter, Said, Shape
 
 SHAPE = Shape(name="reply", description="A reply.", schema={})
 SPENT = Usage(calls=1, prompt_tokens=1_000, cached_tokens=400, completion_tokens=100)
@@ -27,7 +27,9 @@ class FakeModel:
     wait_s: float = 0.0
     says: str = ""
 
-    async def ask(self, messages: Messages, shape: Shape, *, temperature: float, meter: Meter) -> str:
+    async def ask(
+        self, messages: Messages, shape: Shape, *, temperature: float, meter: Meter, said: Said | None = None
+    ) -> str:
         self.asked += 1
         await asyncio.sleep(self.wait_s)
         meter.usage += SPENT
