@@ -4,14 +4,16 @@ import re
 
 from agent.commitments.binding_kk import binds_in_kazakh
 from agent.commitments.binding_ru import binds_in_russian
-from agent.commitments.cue import Cue, Form
+from agent.commitments.cue import Cue, Form, holds
 from agent.commitments.fold import folded_pattern, folded_words
 from agent.commitments.place import Place
 
 _OTHERS = folded_pattern(
     r"(?<!\bв )(?<!\bна )(?<!через )(?<!приложении )(?<!приложение )(?<!приложения )"
-    r"\b(?:kaspi|каспи|wildberries|вайлдберриз|wb|вб|ozon|озон|яндекс|банк|площадка|платформа|маркетплейс|курьер"
-    r"|служба доставки|курьерская|сервисный|производитель|поставщик|жеткізу қызметі|сервис орталығы|өндіруші)\b"
+    r"\b(?:kaspi|каспи|wildberries|вайлдберриз|wb|вб|ozon|озон|яндекс|банка?|площадка|платформа|маркетплейс|курьер"
+    r"|служба доставки|курьерская|сервисный|производитель|поставщик|жеткізу қызметі|курьерлік \w+|банктен"
+    r"|банктің|тасымалдаушы|пошта|қазпошта|сервис орталығы|өндіруші|(?:басқа|өзге) (?:дүкен|сатушы)\w*"
+    r"|алған дүкен\w*)\b"
     r"(?!(?:\.kz)? (?:қосымша|gold|арқылы|голд))"
 )
 _OWN_COURIER = folded_pattern(r"\bнаш\w* (?:\w+ )?курьер|\bкурьер\w* (?:наш|магазин)|біздің курьер")
@@ -28,9 +30,10 @@ _UNREAL = folded_pattern(r"\bесли бы?\b(?= )")
 _STORE = folded_pattern(
     r"(?<!в )(?<!через )(?<!из )\b(?:магазин|продавец|менеджер\w*|мастер|сотрудник|специалист\w*|оператор\w*"
     r"|команда\w*|администратор\w*|курьер\w*|ответственн\w+|коллег\w+|консультант\w*"
-    r"|руководител\w*|директор\w*|владел[ея]\w*|бухгалтер\w*|инженер\w*|орталығымыз|қолдау қызмет\w*"
+    r"|руководител\w*|руководств\w*|начальни\w+|отдел\b"
+    r"|служба (?:поддержки|заботы)|директор\w*|владел[ея]\w*|бухгалтер\w*|инженер\w*|орталығымыз|қолдау қызмет\w*"
     r"|водител\w*|грузчик\w*|сборщик\w*|логист\w*|шебер\w*|жүргізуші\w*|көлі[кг]\w*|дүкен\w*"
-    r"|қызметкер\w*|маман\w*|сатушы\w*|біздің \w+)\b"
+    r"|қызметкер\w*|маман\w*|сатушы\w*|басшы\w*|бастық\w*|бастығ\w*|бөлім\w*|әкімші\w*|біздің \w+)\b"
 )
 _OWN_PEOPLE = folded_pattern(r"\bнаш\w* \w+|\bбіздің \w+")
 _HE = folded_pattern(r"^\W*(?:и |а )?(?:он|она|они|ол|олар)\b")
@@ -48,28 +51,31 @@ _LIGHT = folded_words(
     " бейсенбіде жұмаға сенбіде"
     " бейсенбіге сәрсенбіге сенбіге курьермен тез арада салып жеткізіп қалғанын апарып әкеліп жіберіп"
     " жолдап береміз жібереміз"
+    " қоямыз береміз саламыз тастаймыз аламыз боламыз жатырмыз отырмыз қояйық берейік арада арасында"
+    " сәлемдемемен посылкамен пакетпен қораппен конвертпен"
 )
 _MEMORY = 120
 _SHORT = 80
 _BY_DOER = (Form.AGENT, Form.IMPERSONAL, Form.PASSIVE)
 
 
-def _another_does_it(place: Place) -> bool:
-    return bool(_OTHERS.search(place.piece_text)) and not _OWN_COURIER.search(place.piece_text)
+def _another_does_it(said: str) -> bool:
+    return holds(_OTHERS, said) and not holds(_OWN_COURIER, said)
 
 
-def _said_of_our_people(place: Place) -> bool:
+def _said_of_our_people(place: Place, said: str) -> bool:
     """Tell whether the doer is one of the store, named in the piece or earlier in the sentence and now "he"."""
-    text = place.sentence.text if _HE.match(place.piece_text) else place.piece_text
-    return bool(_STORE.search(text) or _OWN_PEOPLE.search(text))
+    text = place.sentence.text if _HE.match(place.piece_text) else said
+    return holds(_STORE, text) or holds(_OWN_PEOPLE, text)
 
 
 def _doer_is_the_store(cue: Cue, place: Place) -> bool:
     if cue.form not in _BY_DOER:
         return True
-    if _another_does_it(place) or _LAW.search(place.piece_text):
+    said = place.clause if cue.kazakh else place.piece_text
+    if _another_does_it(said) or holds(_LAW, place.piece_text):
         return False
-    return cue.form is not Form.AGENT or _said_of_our_people(place)
+    return cue.form is not Form.AGENT or _said_of_our_people(place, said)
 
 
 def _names_nothing(place: Place) -> bool:
@@ -86,7 +92,7 @@ def _around(cue: Cue, place: Place) -> str:
         return place.sentence.text
     if cue.recalls:
         return place.sentence.source[max(0, place.start - _MEMORY) : place.end] if _names_nothing(place) else ""
-    if cue.looks_back and len(place.near.split()) <= 3:
+    if cue.looks_back and len(place.near.split()) <= (4 if cue.kazakh else 3):
         return place.sentence.source[place.sentence.start : place.end]
     return place.near
 
@@ -96,4 +102,4 @@ def binds(cue: Cue, place: Place) -> bool:
     if place.sentence.question or not cue.fits(_around(cue, place)) or not _doer_is_the_store(cue, place):
         return False
     bound = binds_in_kazakh(cue, place) if cue.kazakh else binds_in_russian(cue, place)
-    return bound and not _UNREAL.search(place.sentence.text) and not _OLD.search(place.piece_text)
+    return bound and not holds(_UNREAL, place.sentence.text) and not holds(_OLD, place.piece_text)

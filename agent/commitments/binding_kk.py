@@ -1,10 +1,12 @@
 """What has to stand around a Kazakh cue for it to bind the store."""
 
 from enum import Enum, auto
+from functools import lru_cache
 
-from agent.commitments.cue import Cue, Form
-from agent.commitments.fold import folded_pattern, folded_words
+from agent.commitments.cue import Cue, Form, holds
+from agent.commitments.fold import fold_letters, folded_pattern, folded_words
 from agent.commitments.place import Place, owed
+from agent.commitments.words_kk import MONEY
 from agent.domain.commitment import CommitmentKind
 
 
@@ -18,16 +20,21 @@ class _Verb(Enum):
 
 
 _NOT_VERBS = folded_words(
-    "немесе командамыз екеуміз бәріміз тобымыз кепілдік жеңілдік жеңілдігі лайық кейін дейін бейім кейінгі дайын"
+    "немесе командамыз екеуміз бәріміз тобымыз кепілдік жеңілдік жеңілдігі лайық кейін дейін бейім кейінгі"
+    " дайын шығармыз"
 )
 _WE = folded_pattern(
-    r"\w+(?:айық|ейік|айын|ейін|еин|аин)$|(?:бер|жібер|кел|сал|қой|ал)[еа]м$|\w+(?:[аея]й?|уй|ой)(?:мыз|міз|мын|мін)$|\w+(?:дайынбыз|әзірміз|қпыз|кпіз)$|^(?:дайынбыз|әзірміз)$"
+    r"\w+(?:айық|ейік|айын|ейін|еин|аин)$|(?:бер|жібер|кел|сал|қой|ал)[еа]м$|\w+(?:[аея]й?|уй|ой)(?:мыз|міз|мын"
+    r"|мін)$|\w{3,}[аея]й?(?:мыс|міс|мз)$|\w+[ае]рм[ыі]з$|\w+(?:дайынбыз|әзірміз|қпыз|кпіз)$|^(?:дайынбыз|әзірміз)$"
     r"|^(?:жат|от|тұр|жүр)\w*(?:мыз|міз)$"
 )
-_NEGATED = folded_pattern(r"\w*[мбп][ае]й(?:мыз|міз|мын|мін)$|^емес\w*$|^жоқпыз$")
+_NEGATED = folded_pattern(r"\w*[мбп][ае]й(?:мыз|міз|мын|мін)$|\w*[мбп][ае]й(?:тын|тін)\w*$|^емес\w*$|^жоқпыз$")
 _OTHER = folded_pattern(
     r"\w+(?:[ае]сыз|[ае]сіз|саңыз|сеңіз|[ыі]ңыз|[ыі]ңіз|[ыі]ңызшы|[ыі]ңізші|ңызшы|ңізші|сақ|сек|са|се"
-    r"|(?<!й)[ае]ды|(?<!й)[ае]ді|дық|дік|тық|тік|ғанбыз|генбіз)$"
+    r"|(?<!й)[ае]ды|(?<!й)[ае]ді|дық|дік|тық|тік|ғанбыз|генбіз|сам|сем)$"
+    r"|^(?:ойла|сен|үміттен)\w*(?:м[ыі]н|м[ыі]з|м)$"
+    r"|^(?:көмектес|айт|бер|кел|кет|қой|ал|жібер|сал|шық|бол|қал|көрсет|ауыстыр|қайтар|жаса|түсіндір|жеткіз|апар|әкел"
+    r"|хабарлас|тап|шеш|жөнде|тексер|ұсын|сыйла)[дт][ыі]$"
     r"|^(?:болады|келді|берді|кетті|алды|қойды)$|^(?:ал|бер|жібер|қой|кел|үлгер)[мбп][ае]й$"
     r"|^(?:бер|жаса|қал|кел|жібер|ал|қайтар|төле)с[ыі]н$"
 )
@@ -35,9 +42,17 @@ _HELP = folded_words("көмектесеміз көмектесемін сұра
 _HELPING = folded_words("көмектесуге айтуға түсіндіруге көрсетуге")
 _READY = folded_words(
     "дайынбыз дайынбын әзірміз міндеттенеміз тырысамыз келісеміз кірісеміз кірісемін ұсынамыз міндеттіміз"
+    " тиіспіз тиістіміз тырысып"
 )
 _PLEDGES = folded_words("уәде кепілдік сөз қолға")
 _PARTICLES = folded_words("ба бе па пе ма ме")
+_DUE = folded_words("керек қажет тиіс мүмкін болады ғана міндет")
+_OUR_DUTY = tuple(folded_words("уымыз уіміз уымызға уімізге"))
+_IF_WE = tuple(folded_words("сақ сек"))
+_ALLOWED, _GIVEN, _ABLE = (fold_letters(word) for word in ("болады", "беріл", "мүмкіндігіміз"))
+_GIVEN_NEXT = folded_pattern(r"\w+[лн][ае](?:ды|тын)$")
+_PASSIVE = tuple(folded_words("лып ніп"))
+_THEY = folded_pattern(r"(?!\w*[мбп][ае]йд)\w+(?:[ае]ды|[ае]ді|йды|йді)$")
 _SAYING = folded_words("деп деген дегені деді десеңіз дегенсіз депсіз дедіңіз")
 _DONE_BY_SOMEBODY = folded_pattern(r"(?:бер|жібер|қой|кет|ал|үлгер)(?:[гқк][ае]н\w*|ғ[ае]н\w*|уші\w*|у|мей)$")
 _REACH = 15
@@ -46,14 +61,23 @@ _DESCRIBING = tuple(folded_words("тын тін"))
 _TRYING = tuple(folded_words("тырыс"))
 _ACCUSATIVE, _DATIVE = tuple(folded_words("уды уді")), tuple(folded_words("уға уге"))
 _TOGETHER = folded_pattern(r"\bбірге\b|жазыңыз")
-_HE_DOES = folded_words("береді кетеді алады жібереді шығады қояды келеді әкетеді")
 _OUR_PEOPLE = folded_pattern(
-    r"\b(?:курьер|шебер|маман|жүргізуші|көліг?|қызметкер|менеджер|оператор|логист)\w*(?:іміз|ымыз|мыз"
-    r"|міз)\b|\bбіздің \w+"
+    r"\b(?:курьер|көліг?|логист)\w*(?:іміз|ымыз|мыз|міз)\b|\bбіздің \w+"
+    r"|\b(?:шебер|мастер|маман|жүргізуші|қызметкер|менеджер|оператор|әкімші|администратор|консультант|директор|басшы"
+    r"|бастық|жетекші|меңгеруші|инженер|бухгалтер|құрастырушы|жинақтаушы)(?:лар|лер)?(?:ы|і|сы|сі|ымыз|іміз|мыз|міз)?\b"
 )
+_NOT_OURS = folded_pattern(
+    r"\b(?:kaspi|каспи|wildberries|wb|ozon|банк|өндіруш|сервис орталы|жеткізу қызмет|площадка)"
+    r"(?!(?:\.kz)? (?:қосымша|gold|голд|арқылы|шот|карта))"
+)
+_FOR_ONESELF = folded_words("аламын алам алармын")
+_I_RETURN = folded_pattern(r"қайтар(?:ып|а)?\w{0,3}[ае]м(?:ын|ін)?$")
+_MONEY = folded_pattern(rf"{MONEY}|\d|возврат|жартыс|бөліг|артығ")
+_MY_OWN = folded_pattern(r"\bөз(?:імнің)? \w+(?:ымды|імді|мды|мді)\b")
 _HOW = folded_pattern(r"\bқалай\b")
 
 
+@lru_cache(maxsize=4096)
 def _reading(word: str) -> _Verb | None:
     """Tell who a word speaks of when it is a finite verb."""
     if word in _NOT_VERBS:
@@ -65,18 +89,27 @@ def _reading(word: str) -> _Verb | None:
     return _Verb.WE if _WE.match(word) else None
 
 
+def _reading_at(place: Place, position: int) -> _Verb | None:
+    """Tell who the word some steps on speaks of; "беруіміз" and "берсек" need "керек" and "болады" to speak of us."""
+    word = place.neighbour(position)
+    if word.endswith(_OUR_DUTY):
+        return _Verb.WE if place.neighbour(position + 1) in _DUE else None
+    if word.endswith(_IF_WE) and place.neighbour(position + 1) == _ALLOWED:
+        return _Verb.WE
+    if word == _ABLE and place.neighbour(position + 1) == "бар":
+        return _Verb.WE
+    return _Verb.WE if word in _READY else _reading(word)
+
+
 def _next_verb(place: Place, reach: int) -> _Verb | None:
-    for word in place.after[:reach]:
-        reading = _reading(word.text)
-        if reading is not None:
-            return reading
-    return None
+    readings = (_reading_at(place, position) for position in range(1, min(reach, len(place.after)) + 1))
+    return next((reading for reading in readings if reading is not None), None)
 
 
 def _said_by_us(place: Place, reach: int, saying: tuple[_Verb, ...] = (_Verb.WE,)) -> bool:
     """Tell whether what the form leaves open is completed by "we do"; a particle makes it a question."""
-    for position, word in enumerate(place.after[:reach], start=1):
-        reading = _reading(word.text)
+    for position in range(1, min(reach, len(place.after)) + 1):
+        reading = _reading_at(place, position)
         if reading is not None:
             return reading in saying and _not_asked_or_quoted(place, position)
     return False
@@ -96,11 +129,26 @@ def _finite(place: Place) -> bool:
     return _not_asked_or_quoted(place)
 
 
+def _others(place: Place) -> bool:
+    """Tell whether it is done, or others do it: "қайтарылады", "қайтарылатын болады", "қайтарылып беріледі"."""
+    if place.word.text.endswith(_DESCRIBING):
+        return place.neighbour(1) == _ALLOWED and _not_asked_or_quoted(place, 1)
+    if place.word.text.endswith(_PASSIVE):
+        return bool(_GIVEN_NEXT.match(place.neighbour(1)))
+    return _not_asked_or_quoted(place)
+
+
+def _owed(place: Place) -> bool:
+    return _not_asked_or_quoted(place) and not holds(_NOT_OURS, place.sentence.text)
+
+
 def _infinitive(place: Place) -> bool:
+    if place.word.text.endswith((*_OUR_DUTY, *_IF_WE)) and place.neighbour(1) in _DUE:
+        return place.neighbour(1) == _ALLOWED or not place.word.text.endswith(_IF_WE)
     if place.word.text.endswith(_ACCUSATIVE) and place.neighbour(1).endswith(_DATIVE):
         return False
     words = _until_help([word.text for word in place.after[:7]])
-    if any(word in _READY for word in words):
+    if any(word in _READY for word in words) or (_ABLE in words and "бар" in words):
         return True
     pledged = next((number for number, word in enumerate(words[:4]) if word in _PLEDGES), None)
     return pledged is not None and _next_verb(place, pledged + 3) is _Verb.WE
@@ -123,9 +171,12 @@ def _let_us(place: Place) -> bool:
 
 
 def _our_people_do(place: Place) -> bool:
-    """Tell whether people of the store do it: "шеберіміз жөндеп береді"."""
+    """Tell whether people of the store do it: "шеберіміз жөндеп береді", "басшы қоңырау шалып, кешірім сұрайды"."""
     said = place.sentence.source[place.sentence.start : place.word.start]
-    return place.neighbour(1) in _HE_DOES and bool(_OUR_PEOPLE.search(said))
+    if not _OUR_PEOPLE.search(said) or _NOT_OURS.search(said):
+        return False
+    words = (word.text for word in place.after[:_REACH])
+    return bool(_THEY.match(next((word for word in words if _reading(word) or _THEY.match(word)), "")))
 
 
 def _call_converb(place: Place) -> bool:
@@ -136,22 +187,24 @@ def _call_converb(place: Place) -> bool:
 def _converb(place: Place) -> bool:
     if _our_people_do(place):
         return True
+    if place.neighbour(1).startswith(_GIVEN) and _GIVEN_NEXT.match(place.neighbour(1)):
+        return not _NOT_OURS.search(place.sentence.text)
     if place.neighbour(1) == "беру" and owed(place.sentence, place.after[0]):
         return True
-    if _DONE_BY_SOMEBODY.match(place.neighbour(1)):
+    if _DONE_BY_SOMEBODY.match(place.neighbour(1)) or place.neighbour(1) in _FOR_ONESELF:
         return False
     return _said_by_us(place, _REACH)
 
 
 def _close_converb(place: Place) -> bool:
-    return _said_by_us(place, 3 if place.neighbour(1) in _AUXILIARY else 1)
+    return _our_people_do(place) or _said_by_us(place, 3 if place.neighbour(1) in _AUXILIARY else 1)
 
 
 _CHECKS = {
     Form.FINITE: _finite,
-    Form.AGENT: _finite,
-    Form.IMPERSONAL: _finite,
-    Form.OWED: _finite,
+    Form.AGENT: _others,
+    Form.IMPERSONAL: _others,
+    Form.OWED: _owed,
     Form.LET_US: _let_us,
     Form.INFINITIVE: _infinitive,
     Form.STEM: _stem,
@@ -160,8 +213,16 @@ _CHECKS = {
 }
 
 
+def _of_the_buyer(cue: Cue, place: Place) -> bool:
+    """Tell a buyer's plan, "тауарды қайтарамын", "өз көлігімді өзім жөндеймін": one person, and no money to give."""
+    returns = cue.kind is CommitmentKind.REFUND and _I_RETURN.match(place.word.text)
+    return bool(returns and not holds(_MONEY, place.near)) or holds(_MY_OWN, place.near)
+
+
 def binds_in_kazakh(cue: Cue, place: Place) -> bool:
     """Tell whether the Kazakh words around the cue make it a promise."""
+    if _of_the_buyer(cue, place):
+        return False
     told_how = cue.kind is not CommitmentKind.INVESTIGATION and _HOW.search(place.lead)
     pledges = place.neighbour(-1) in _PLEDGES
     tries = cue.kind is CommitmentKind.PROCESS_CHANGE and place.neighbour(1).startswith(_TRYING)

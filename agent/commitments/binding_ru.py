@@ -1,23 +1,12 @@
 """What has to stand around a Russian cue for it to bind the store."""
 
 from agent.commitments.cue import Cue, Form
+from agent.commitments.doers_ru import DOERS as _DOERS
+from agent.commitments.doers_ru import MODALS as _MODALS
 from agent.commitments.fold import fold_letters, folded_pattern, folded_words
 from agent.commitments.place import Place
 from agent.domain.commitment import CommitmentKind
 
-_MODALS = folded_words(
-    "готовы готов готова можем могу сможем смогу обязуемся обязуюсь обещаем обещаю гарантируем гарантирую предлагаем"
-    " предложим постараемся постараюсь попробуем хотим намерены планируем решили согласны согласен"
-    " согласна рассчитываем будем буду"
-)
-_DOERS = folded_words(
-    "сделаем сделаю оформим оформлю проведем произведем осуществим организуем одобрим подтвердим предоставим"
-    " предоставляем дадим даем дарим подарим выполним обеспечим согласуем запустим инициируем начислим начисляем"
-    " закинем накинем зачислим применим закрепим зачтем активируем добавим отблагодарим порадуем кладем запускаем"
-    " начинаем ведем проводим производим оформляем кинем перечислим выплачиваем отправляем даем закладываем напишем"
-    " закончим завершим подготовим направим выплатим вышлем пришлем отправим положим добавим вложим"
-    " приложим примем делаем проводим берем возьмем"
-)
 _VAGUE = folded_words("будем буду рады")
 """They promise something only with a verb."""
 _TRYING = folded_words("постараемся постараюсь попробуем")
@@ -42,14 +31,19 @@ _REPORTS = folded_pattern(
     r"|считаете|думали|решили|ожидали|ждали|надеялись|просите|не обещаем|не гарантируем|не можем \w+)\b"
 )
 _REPORTED = folded_pattern(r"^\s*(?:что|будто|якобы|как)\b")
-_WITH_US = folded_pattern(r"\bс нас\b|\bза наш счет\b|\bот нас\b|\bза нами\b|\bвас ждет\b")
+_WITH_US = folded_pattern(
+    r"\bс (?:нас|меня)\b|\bбудет (?:вам|у вас)\b|\bвам будет\b|\bза наш счет\b|\bот нас\b|\bза нами\b"
+    r"|\bвас ждет\b"
+)
 _ON_US = folded_pattern(r"(?:\s\w+%?|\s\d+ ?%){0,5}[\s-]+за нами\b")
 _WILL_BE = folded_words("будет будут")
 _DONE = folded_pattern(
-    r"(?:произвед|оформл|сдела|осуществл|проведе|предоставл|одобр|начисл|отправл|высла|доставл)\w*н[аоы]?$"
+    r"(?:произвед|оформл|сдела|осуществл|проведе|предоставл|одобр|начисл|отправл|высла|доставл|выплаче|организован"
+    r"|дослан"
+    r"|перечисл|назначе|подготовл|выда)\w*н[аоы]?$|дан[аоы]?$"
 )
 _READY, _BUYER = fold_letters("готовы"), folded_words("вы будете")
-_NOT_TO_BE = folded_words("допустим повторится повторим будет придется стоить")
+_NOT_TO_BE = folded_words("допустим повторится повторим будет будем придется стоить")
 _NOT = frozenset(("не", "ни", "нельзя"))
 
 
@@ -107,7 +101,7 @@ def _after_preposition(place: Place) -> bool:
 
 
 def _will_be_done(place: Place) -> bool:
-    words = [word.text for word in place.after[:5]]
+    words = [word.text for word in (*place.before[-3:], *place.after[:5])]
     return bool(_WILL_BE.intersection(words)) and any(_DONE.match(word) for word in words)
 
 

@@ -37,8 +37,8 @@ class Form(Enum):
     """A converb that only tells the order unless its verb follows at once: "тексеріп көреміз"."""
 
 
-@lru_cache(maxsize=256)
-def _holds(pattern: re.Pattern[str], text: str) -> bool:
+@lru_cache(maxsize=512)
+def holds(pattern: re.Pattern[str], text: str) -> bool:
     """Search a text for a pattern once, however many words of one piece ask for it."""
     return pattern.search(text) is not None
 
@@ -65,7 +65,7 @@ class Cue:
 
     def fits(self, near: str) -> bool:
         """Tell whether the words near the cue let it mean its kind."""
-        return (self.needs is None or _holds(self.needs, near)) and not (self.bars and _holds(self.bars, near))
+        return (self.needs is None or holds(self.needs, near)) and not (self.bars and holds(self.bars, near))
 
 
 Row = tuple[str, Cue]

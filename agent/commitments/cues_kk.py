@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agent.commitments.cue import Cue, Form, Row, by_word, optional, rows
+from agent.commitments.forms_kk import they_do, verb_forms
 from agent.commitments.verbs_kk import VERBS
 from agent.commitments.verbs_kk_work import FIXING, TIMED, WORK
 from agent.commitments.words_kk import BACK, CAUSE, EXTRA, GIFT, HABIT, MISSING, MONEY, OUTCOME, PAPERS, PROCESS, STAFF
@@ -16,14 +17,16 @@ _RETURN_BY_US += "|бастай бастап бастау|ұйымдастыра
 _AGENTS: tuple[tuple[K, str, str, str], ...] = (
     (K.REFUND, "қайтарады", "", r"сенім|көңіл"),
     (K.EXCHANGE, "ауыстырады алмастырады", "", ""),
-    (K.CALLBACK, "хабарласады байланысады", "", ""),
+    (K.CALLBACK, "хабарласады байланысады звондайды звандайды перезвондайды", "", ""),
     (K.CALLBACK, "шалады соғады", r"қоңырау|телефон", ""),
+    (K.CALLBACK, "шығады", r"байланысқа шығады", ""),
     (K.INVESTIGATION, "тексереді анықтайды", "", ""),
     (K.MISSING_PART, "жеткізеді әкеледі апарады", MISSING, ""),
     (K.DELIVERY_BY, "жеткізеді әкеледі", "", ""),
     (K.FREE_RETURN, "төлейді көтереді", BACK, ""),
     (K.PICKUP, "алады", r"(?:келіп|барып) алады", ""),
     (K.PICKUP, "әкетеді", "", ""),
+    (K.COMPENSATION, "алады", r"(?:шығын|залал|зиян)\w*.*мойнына алады", ""),
     (K.REPAIR, "жөндейді түзетеді", "", ""),
     (K.REPAIR, "жояды", r"ақау|сыну|бұзыл", ""),
     (K.PICKUP, "кетеді", r"алып кетеді", ""),
@@ -31,16 +34,21 @@ _AGENTS: tuple[tuple[K, str, str, str], ...] = (
 _OURS = "бізден есебімізден есебінен мойнымызда мойнында"
 _ON_US = r"(?:бізден|(?:өз|біздің) есебімізден|есебімізден|(?:дүкен|дүкеннің) есебінен|мойнымызда|дүкен\w* мойнында)"
 _NO_VERB = r"(?! \w*(?:төле|рәсімде|жаса|жібер|ұйымдастыр|өте|көтер|жап|жаб|қабылда|ал))"
+_LASTING = r"(?:күн|сағат|апта|\bай|тәулік|жыл|минут)[гғқк][ае]\b|заряд|қуат|\bем\b|\bжолда\b"
 _TIMED_PASSIVES: tuple[tuple[K, str, str], ...] = (
     (K.REFUND, "болады", r"\b(?:ақша|қаражат)\w* .*(?:карта|шот)\w*(?:да|та|де) болады"),
     (K.REFUND, "келеді", r"\bақша\w* .*(?:қайтып|кері) келеді"),
     (K.REFUND, "қайтады", r"\b(?:ақша|қаражат)\w* .*қайтады"),
     (K.DELIVERY_BY, "болады", r"(?:қолыңызда|сізде) болады"),
     (K.REPLY_WITHIN, "болады", r"жауа[пб]\w* .*(?<!уға )(?<!уге )болады"),
-    (K.REPLY_WITHIN, "аласыз", r"жауа[пб]\w* (?:\w+ ){0,3}(?<![аей] )(?<!п )аласыз"),
+    (K.REPLY_WITHIN, "аласыз", r"жауа[пб]\w* (?:(?:\w+ ){0,2}\w*[^аейп\s] )?аласыз"),
+    (K.REPLY_WITHIN, "болады", rf"(?:{OUTCOME})\w* .*(?:белгілі|дайын|анық) болады"),
+    (K.REPLY_WITHIN, "келеді шығады", rf"(?:{OUTCOME})\w* (?:\w+ )?(?:келеді|шығады)"),
     (K.REPLY_WITHIN, "беріледі жіберіледі айтылады жолданады хабарланады", OUTCOME),
     (K.REPLY_WITHIN, "шешіледі", r"мәселе|өтініш|шағым"),
     (K.DELIVERY_BY, "тиеді", r"қолыңызға"),
+    (K.DELIVERY_BY, "барады", r"тапсырыс|\bзаказ|сәлемдеме|посылк|қолыңыз"),
+    (K.DELIVERY_BY, "жетеді", rf"\A(?!.*(?:{_LASTING}))"),
     (K.REFUND, "аласыз", r"\bақшаңыз\w* (?:\w+ ){0,3}(?<![аей] )(?<!п )аласыз"),
     (K.REPLY_WITHIN, "қаралады", r"өтініш|өтінім|арыз|шағым|талабыңыз"),
     (K.DELIVERY_BY, "жеткізіледі жіберіледі жөнелтіледі", r"\A(?!.*(?:тапсырыстар|тауарлар)\b)"),
@@ -54,7 +62,12 @@ _PASSIVES: tuple[tuple[K, str, str, str], ...] = (
     (K.REPAIR, "жойылады түзетіледі", r"ақау", ""),
     (K.COMPENSATION, "өтеледі", "", ""),
     (K.COMPENSATION, "төленеді беріледі аударылады жабылады", r"өтемақы|шығын|компенсаци", "қайтар"),
-    (K.INVESTIGATION, "тексеріледі анықталады зерттеледі", "", rf"{HABIT}|барлық|алдын ала|\bәдетте|қоймада"),
+    (
+        K.INVESTIGATION,
+        "тексеріледі анықталады зерттеледі",
+        "",
+        rf"{HABIT}|алдында|бұрын|барлық|тауарлар|алдын ала|\bәдетте|қоймада",
+    ),
     (
         K.PROCESS_CHANGE,
         "күшейтіледі жақсартылады өзгертіледі түзетіледі жаңартылады қолданылады",
@@ -69,7 +82,7 @@ _PASSIVES: tuple[tuple[K, str, str, str], ...] = (
     ),
     (K.DISCOUNT, "беріледі жасалады қарастырылады ұсынылады жіберіледі", EXTRA, "сатып ал|тапсырыс берг|клиент"),
     (K.PROCESS_CHANGE, "болмайды", r"мұндай.* (?:енді|қайта) болмайды|енді мұндай.*болмайды", ""),
-    (K.PROCESS_CHANGE, "қайталанбайды", r"енді|мұндай|бұдан былай", r"үшін|деп үміт"),
+    (K.PROCESS_CHANGE, "қайталанбайды", r"енді|мұндай|бұдан былай|^\W*бұл (?!мәселе|ақау)", r"үшін|деп үміт"),
     (K.PROCESS_CHANGE, "бермейміз", r"жол бермейміз", ""),
     (K.REPAIR, f"{_OURS}", rf"(?:жөнде|ремонт)\w* (?:\w+ )?{_ON_US}", r"\bемес"),
     (K.EXCHANGE, f"{_OURS}", rf"(?:ауыстыр|айырбаста|алмастыр)\w* (?:\w+ )?{_ON_US}", r"\bемес"),
@@ -91,10 +104,12 @@ _PASSIVES: tuple[tuple[K, str, str, str], ...] = (
     (
         K.FREE_RETURN,
         "тегін ақысыз",
-        rf"(?:қайтару|кері (?:жіберу|жеткізу|жөнелту|қайтару))(?:ы\w*)? (?:сіз үшін |сізге )?(?:тегін"
+        rf"(?:қайтару|кері (?:жіберу|жеткізу|жөнелту|қайтару))(?:ы\w*)? (?:сіз үшін |сізге |біз тараптан "
+        rf"|бізде )?(?:тегін"
         rf"|ақысыз){_NO_VERB}",
         r"болған|болды|бұрын|\bемес",
     ),
+    (K.FREE_RETURN, "алмаймыз ұстамаймыз", rf"(?:{BACK}).*(?:ақша|ақы|төлем|теңге)", "алып алма"),
     (K.FREE_RETURN, "төлемейсіз жұмсамайсыз шығармайсыз", rf"(?:{BACK})", ""),
     (K.DISCOUNT, "болады", rf"сізге (?:[\w%]+ ){{0,3}}(?:{EXTRA})\w* болады", ""),
     (K.DISCOUNT, "күтеді", rf"(?:{EXTRA})\w* (?:сізді )?күтеді", ""),
@@ -102,36 +117,26 @@ _PASSIVES: tuple[tuple[K, str, str, str], ...] = (
     (K.PROCESS_CHANGE, "берілмейді", r"жол берілмейді", ""),
     (K.PROCESS_CHANGE, "жасалады", rf"(?:{STAFF}).*ескерту", ""),
     (K.FREE_RETURN, "қайтарасыз", r"(?:тегін|ақысыз) қайтарасыз", ""),
+    (K.DISCOUNT, "аласыз", rf"(?:{EXTRA}|арзан)\w* (?:\w+ )?аласыз", "қосымша|науқан|акция"),
+    (K.BONUS, "аласыз", r"(?:сыйлық|бонус)\w* (?:\w+ )?аласыз", "қосымша|науқан|акция"),
     (K.DISCOUNT, "күтіп", rf"(?:{EXTRA})\w* күтіп тұр", "карточка"),
     (K.PROCESS_CHANGE, "қайталамаймыз", r"қате|мұндай|бұны|бұндай|енді", ""),
     (K.DOCUMENTS, "жіберіледі салынады беріледі", PAPERS, r"кепілдік бер"),
 )
-_FINITE = ("мыз", "мын", "м")
-_LET_US = ("йық", "йын", "ин")
-_GOING_TO = ("мақпыз", "мекпіз", "бақпыз", "бекпіз", "пақпыз", "пекпіз")
-_ABOUT_TO = ("ғалы", "гелі", "қалы", "келі")
-_CASES = ("ға", "ге", "ды", "ді", "ны", "ні")
-
-
-def _forms(base: str, converb: str, infinitive: str) -> tuple[tuple[Form, str], ...]:
-    """Make the forms of one verb: "қайтара қайтарып қайтару"."""
-    root = infinitive.removesuffix("у")
-    return (
-        (Form.FINITE, " ".join([*(base + ending for ending in _FINITE), *(root + ending for ending in _GOING_TO)])),
-        (Form.LET_US, " ".join(base.removesuffix("й") + ending for ending in _LET_US)),
-        (Form.CONVERB, converb),
-        (Form.STEM, " ".join([base, f"{base}тын", f"{base}тін", *(root + ending for ending in _ABOUT_TO)])),
-        (Form.INFINITIVE, " ".join(infinitive + case for case in _CASES)),
-        (Form.OWED, infinitive),
-    )
 
 
 def _verb(stems: str, cue: Cue) -> Iterator[Row]:
     """Spread a cue over the forms of its verbs; a cue in the close form keeps its converbs close."""
     for verb in stems.split("|"):
-        for form, words in _forms(*verb.split()):
+        for form, words in verb_forms(verb):
             close = form is Form.CONVERB and cue.form is Form.CLOSE_CONVERB
             yield from rows(words, replace(cue, form=Form.CLOSE_CONVERB if close else form))
+
+
+def _they(words: str, cue: Cue) -> Iterator[Row]:
+    """Spread a cue over what others do, or what is done, and the forms of it that a next verb completes."""
+    for word in words.split():
+        yield from rows(they_do(word), cue)
 
 
 def _cue(kind: K, form: Form = Form.FINITE, *, needs: str = "", bars: str = "", timed: bool = False) -> Cue:
@@ -153,7 +158,8 @@ def _verbs() -> Iterator[Row]:
 
 _SENDING = (
     "жібере жіберіп жіберу|жеткізе жеткізіп жеткізу|сала салып салу|апара апарып апару|жолдай жолдап жолдау",
-    "жөнелте жөнелтіп жөнелту|әкеле әкеліп әкелу|толықтыра толықтырып толықтыру",
+    "табыстай табыстап табыстау|тапсыра тапсырып тапсыру|жөнелте жөнелтіп жөнелту|әкеле әкеліп әкелу|толықтыра"
+    " толықтырып толықтыру",
 )
 _BACK_AND_FARE = (
     r"(?:қайтар(?:саңыз|ғанда|ыңыз)|кері жібер(?:сеңіз|іңіз)|қайта жібер(?:сеңіз|іңіз)).*(?:жол"
@@ -162,10 +168,13 @@ _BACK_AND_FARE = (
 
 
 def _recalling() -> Iterator[Row]:
+    lead = Cue(kind=K.FREE_RETURN, form=Form.FINITE, kazakh=True, needs=optional(_BACK_AND_FARE), looks_back=True)
+    yield from _verb("төлей төлеп төлеу|көтере көтеріп көтеру|өтей өтеп өтеу", lead)
     for kind, needs in (
         (K.DOCUMENTS, rf"\A(?=.*(?:{PAPERS}))(?=.*(?:{MISSING}))"),
         (K.MISSING_PART, MISSING),
         (K.BONUS, r"сыйлық|сыйымыз"),
+        (K.DELIVERY_BY, r"(?:тапсырыс|сәлемдеме|посылка|тауар|заказ)\w*[дтн]ы\b"),
     ):
         cue = Cue(kind=kind, form=Form.FINITE, kazakh=True, needs=optional(needs), recalls=True)
         for stems in _SENDING:
@@ -174,16 +183,14 @@ def _recalling() -> Iterator[Row]:
 
 def _others() -> Iterator[Row]:
     for kind, words, needs, bars in _AGENTS:
-        yield from rows(words, _cue(kind, Form.AGENT, needs=needs, bars=bars))
-    yield from rows("береді", _cue(K.REPLY_WITHIN, Form.AGENT, needs=r"жауап", timed=True))
+        yield from _they(words, _cue(kind, Form.AGENT, needs=needs, bars=bars))
+    yield from _they("береді", _cue(K.REPLY_WITHIN, Form.AGENT, needs=r"жауап", timed=True))
     yield from rows("қайтарылатынына", _cue(K.REFUND, Form.INFINITIVE, needs=MONEY))
     yield from rows("ауыстырылатынына", _cue(K.EXCHANGE, Form.INFINITIVE))
     for kind, words, needs, bars in _PASSIVES:
-        yield from rows(words, _cue(kind, Form.IMPERSONAL, needs=needs, bars=bars))
+        yield from _they(words, _cue(kind, Form.IMPERSONAL, needs=needs, bars=bars))
     for kind, words, needs in _TIMED_PASSIVES:
-        yield from rows(words, _cue(kind, Form.IMPERSONAL, needs=needs, timed=True))
-    lead = Cue(kind=K.FREE_RETURN, form=Form.FINITE, kazakh=True, needs=optional(_BACK_AND_FARE), looks_back=True)
-    yield from _verb("төлей төлеп төлеу|көтере көтеріп көтеру|өтей өтеп өтеу", lead)
+        yield from _they(words, _cue(kind, Form.IMPERSONAL, needs=needs, timed=True))
     mended = Cue(kind=K.REPAIR, form=Form.FINITE, kazakh=True, needs=optional(r"\bшебер|\bмаман"), looks_back=True)
     yield from _verb("түзете түзетіп түзету|реттей реттеп реттеу", mended)
     called = Cue(kind=K.CALLBACK, form=Form.FINITE, kazakh=True, needs=optional(r"қоңырау"), looks_back=True)

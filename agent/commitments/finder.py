@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from agent.commitments.amounts import Amount
 from agent.commitments.binding import binds
+from agent.commitments.cue import Form
 from agent.commitments.cues_kk import KAZAKH, OWED
 from agent.commitments.cues_ru import RUSSIAN
 from agent.commitments.figures import Hit, amounts_of, deadlines_of
@@ -15,10 +16,11 @@ from agent.domain.commitment import Commitment, CommitmentKind
 
 _PART = folded_pattern(
     r"\b(?:(?<!с )половин\w+(?! (?:дня|часа|недели|месяца|суток))|част[ьи]|частичн\w+|переплат\w+"
-    r"|артық төле\w+|из (?:денег|суммы|оплаты|стоимости"
-    r"|цены|уплаченн\w+)|ақша\w*(?:ның|ның|дың) [\d ]+|разниц\w+|жартыс\w+|бір бөліг\w+|жартылай"
+    r"|артық (?:төле|алы?н?)\w+|(?<!кері )(?<!қайта )(?:жеткізу|пошта|жол|такси)(?: үшін| ақы| құн| шығын)\w*"
+    r"|из (?:денег|суммы|оплаты|стоимости"
+    r"|цены|уплаченн\w+)|ақша\w*(?:ның|ның|дың) [\d ]+|разниц\w+|жартыс\w+|бөліг\w+|жартылай"
     r"|ішінара|айырма\w*|остаток"
-    r"|стоимость доставки|за доставку)\b"
+    r"|стоимость доставки|за (?:доставк|пересылк|химчистк|такси|мастер|сборк|ремонт|услуг|чистк)\w*)\b"
 )
 _PART_BEFORE = folded_pattern(
     r"\b(?:разниц[уы]|айырма\w*|переплат\w+|бөліг\w+|част[ьи] (?:денег|суммы|стоимости|оплаты))\b"
@@ -36,19 +38,34 @@ _LONGEST_JOIN = 12
 
 
 def _hits(sentence: Sentence) -> Iterator[Hit]:
+    former: Hit | None = None
     for place in places(sentence):
         word = place.word.text
         owing = OWED.get(word, ()) if owed(sentence, place.word) else ()
         cues = (*RUSSIAN.get(word, ()), *KAZAKH.get(word, ()), *owing)
         cue = next((cue for cue in cues if binds(cue, place)), None)
-        if cue is not None:
-            yield Hit(cue=cue, place=place)
+        if cue is not None and not _only_helps(place, former):
+            former = Hit(cue=cue, place=place)
+            yield former
+
+
+def _only_helps(place: Place, former: Hit | None) -> bool:
+    """Tell whether a verb only completes the Kazakh one before it: "береміз" of "қайтарып береміз"."""
+    joined = former is not None and former.place.index + 1 == place.index and former.cue.form is Form.CONVERB
+    return joined and place.word.text.startswith("бер")
 
 
 def _part_is_named_before(place: Place) -> bool:
     """Tell whether the piece before, set off by a sum, names a part: "баға айырмасын, 1 200 теңгені, қайтарамыз"."""
     first = place.sentence.pieces[max(0, place.piece - 2)][0]
     return len(place.near.split()) <= 3 and bool(_PART_BEFORE.search(place.sentence.source, first, place.start))
+
+
+def _without_time(hit: Hit) -> Hit | None:
+    """Return what a Kazakh word promises when it names no time: "мәселеңізді қараймыз" looks into it."""
+    cues = KAZAKH.get(hit.place.word.text, ()) if hit.cue.kazakh else ()
+    cue = next((cue for cue in cues if not cue.timed and binds(cue, hit.place)), None)
+    return Hit(cue=cue, place=hit.place) if cue else None
 
 
 def _is_given_back(hit: Hit, former: Hit | None) -> bool:
@@ -91,8 +108,9 @@ def _in_sentence(sentence: Sentence, folded: Folded, text: str) -> Iterator[Comm
     if not hits:
         return
     figures = zip(hits, deadlines_of(sentence, hits), amounts_of(sentence, hits), strict=True)
-    for hit, hours, amount in figures:
-        if hit.cue.timed and hours is None:
+    for found_hit, hours, amount in figures:
+        hit = _without_time(found_hit) if found_hit.cue.timed and hours is None else found_hit
+        if hit is None:
             continue
         start, end = _span(hit.place, folded)
         yield Commitment(

@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from agent.commitments.latin_kk import in_cyrillic, is_latin_kazakh
+from agent.commitments.latin_ru import is_latin_russian
+
 _PLAIN = str.maketrans("ёйыіәңғүұқөһ–—−‑\u00a0\u202f\u2009", "еиииангуукох----   ")
 _LEFT_OUT = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+|(?<=[ \t\u00a0])[ \t\u00a0]+")
 _MIXED_WORD = re.compile(r"\b\w*?(?:[а-я][a-z]|[a-z][а-я])\w*")
@@ -49,7 +52,11 @@ def fold(text: str) -> Folded:
     offsets = _kept(text)
     if offsets is not None:
         text = "".join(text[place] for place in offsets)
-    folded = _QUOTED.sub(_blank_quotation, fold_letters(text))
+    lowered = fold_letters(text)
+    if is_latin_kazakh(lowered) or is_latin_russian(lowered):
+        lowered, places = in_cyrillic(lowered)
+        offsets = places if offsets is None else tuple(offsets[place] for place in places)
+    folded = _QUOTED.sub(_blank_quotation, lowered)
     folded = _MIXED_WORD.sub(lambda found: found[0].translate(_LOOK_ALIKES), folded)
     return Folded(text=folded, offsets=offsets)
 

@@ -11,6 +11,7 @@ from agent.commitments.sentence import Sentence, Word
 
 _JOINTS = folded_words("и или либо а но немесе және әрі әлде яки")
 _KAZAKH_OR = "не"
+_CONVERB = "п"
 _DUTY = folded_pattern(
     r"\W*(?:беру)?(?:ды|ді)?\W+(?:біздің (?:\w+ )?(?:міндет|парыз|борыш|мойн)|дүкеннің міндет|туралы ше?ш"
     r"|жөнінде ше?ш|шештік)"
@@ -48,11 +49,22 @@ class Place:
         """The folded words of its own part."""
         return self.sentence.source[self.start : self.end]
 
+    def _piece(self, number: int) -> str:
+        start, end = self.sentence.pieces[number]
+        return self.sentence.source[start:end]
+
     @cached_property
     def piece_text(self) -> str:
         """The folded piece between commas that holds it."""
-        start, end = self.sentence.pieces[self.piece]
-        return self.sentence.source[start:end]
+        return self._piece(self.piece)
+
+    @cached_property
+    def clause(self) -> str:
+        """The folded piece with those before it that lead to it in Kazakh: "курьеріміз келіп, алып кетеді"."""
+        first = self.piece
+        while first and self._piece(first - 1).rstrip().endswith(_CONVERB):
+            first -= 1
+        return self.sentence.source[self.sentence.pieces[first][0] : self.sentence.pieces[self.piece][1]]
 
     @cached_property
     def lead(self) -> str:

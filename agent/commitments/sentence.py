@@ -5,8 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from agent.commitments.fold import folded_pattern
+from agent.commitments.spelling_ru import meant
 
-_END = folded_pattern(r"(?<!\bтыс)(?<!\bраб)[.!?…]+(?=[\s\"»)]|$)|(?<=[а-я])[.!?…]+(?=[а-я])|[;\n]+")
+_SHORTENED = r"(?<!\bтыс)(?<!\bраб)(?<!\bтеч)(?!(?<=\bр)\.\s?д)(?!(?<=\bт)\.\s?тг)"
+"""The dot of «раб.», «в теч.», «3 р. д.» and «5 т. тг» ends no sentence."""
+_END = folded_pattern(
+    rf"{_SHORTENED}[.!?…]+(?=[\s\"»)]|$)|(?<=[а-я]){_SHORTENED}[.!?…]+(?=[а-я])|[;\n]+"
+)
 _CUT = re.compile(r"(?<!\d),|,(?!\d)|:(?!\d)|\s-+\s|[()]")
 _MOST_WORDS = 60
 _WORD = re.compile(r"\w+")
@@ -54,7 +59,7 @@ def _spans(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterato
 
 def _portions(text: str, start: int, end: int) -> Iterator[tuple[tuple[Word, ...], int]]:
     """Yield the words of a sentence and where they end; an endless one in portions, so that time grows with length."""
-    words = tuple(Word(found[0], found.start(), found.end()) for found in _WORD.finditer(text, start, end))
+    words = tuple(Word(meant(found[0]), found.start(), found.end()) for found in _WORD.finditer(text, start, end))
     for first in range(0, len(words), _MOST_WORDS):
         following = first + _MOST_WORDS
         yield words[first:following], end if following >= len(words) else words[following].start

@@ -8,13 +8,17 @@ from agent.rules.context import Context
 from agent.rules.lookalikes import loosened
 from agent.rules.phrases import GAP, phrases, place, sentence, wordings
 from agent.rules.registry import rule
+from agent.rules.streets_ru import ADDRESS
 from agent.rules.text import Span, Text
 
 _DIGIT = re.compile(r"\d")
 _HOUSE = r"(?:№\s?)?\d{1,4}(?:\s?[а-г](?!\w)|/\d{1,3}[а-г]?)?(?!\d|[.:,]\d|%)"
 _HOUSE_WORD = rf"(?:(?:дом\w{{0,2}}|д\.?|уй\w{{0,2}}|здани\w)\s?)?{_HOUSE}"
 _NAME = r"[^\W\d_][\w\-]{1,24}"
-_FLAT = r"(?:кв\.?|квартир\w{1,3}|пәтер\w{0,4})\s?(?:№\s?)?\d{1,4}(?![\d.,]\d)(?!\s?(?:м(?!\w)|кв|метр))"
+_FLAT = (
+    r"(?:кв\.?|квартир\w{1,3}|пәтер\w{0,4})\s?(?:№\s?)?\d{1,4}(?![\d.,]\d)"
+    r"(?!\s?(?:м(?!\w)|кв|метр|күн|апта|ай(?!\w)|сағат|бөлме|адам|рет|жыл))"
+)
 _STREET = phrases(
     "ул пр. улиц просп пр-т пр-кт переул микрорай мкр көше даңғыл шағын бульвар шоссе мөлтек пер. ықшам",
     rf"(?:ул(?:\.\s?|\s)|улиц\w{{1,2}}\s|просп(?:\.\s?|\s)|проспект\w{{0,2}}\s|пр-к?т(?:\.\s?|\s)|пр\.\s?"
@@ -36,15 +40,19 @@ _GENITIVE = phrases(
     r"|ват|вт|квт|размер))",
 )
 _PLAINLY = re.compile(
-    loosened(r"^(?:ул[.\s]|мкр)(?!.*\s(?:на|до|от|с|в|по|из|для)\s)|микрорайон|\sкөшес|\sдаңғыл|аудан")
+    loosened(
+        r"^(?:ул[.\s]|мкр)(?!.*\s(?:на|до|от|с|в|по|из|для)\s)|микрорайон|\sкөшес|\sдаңғыл|аудан"
+        r"|\d\s?-?(?:мекенжайың|үйің|үйге|үйде)|/\d{1,3}\s(?:бойынша|үй)"
+    )
 )
 _HOME = phrases(
     "кв пәтер подъезд кіреберіс домофон",
     _FLAT,
     r"\d{1,4}[\s\-]?(?:ші|шы)?[\s\-]?пәтер\w{0,5}",
-    r"подъезд\w{0,2}\s?№?\s?\d{1,2}|\d{1,2}(?:-?(?:й|м|ом|го))?\s?подъезд\w{0,2}|\d{1,2}[\s\-]?(?:ші"
+    r"подъезд\w{0,2}\s?№?\s?\d{1,2}|(?:\d{1,2}(?:-?(?:й|м|ом|го))?|(?:перв|втор|трет|четв[её]рт|пят"
+    r"|шест)\w{2,3})\s?подъезд\w{0,2}|\d{1,2}[\s\-]?(?:ші"
     r"|шы)?[\s\-]?кіреберіс\w{0,5}",
-    r"домофон\w{0,2}\s(?:код\s)?\d{1,4}",
+    r"домофон\w{0,6}\s(?:код\w{0,4}\s)?\d{1,4}(?!\s?(?:күн|рет|апта|сағат))|\d{1,2}-?\s?подъезд\w{0,4}",
 )
 _BY_ADDRESS = phrases(
     "адрес мекенжай үйің",
@@ -53,12 +61,15 @@ _BY_ADDRESS = phrases(
     rf"|[\-/]\d{{1,3}})?",
     rf"мекенжай\w{{0,6}}:?\s(?:{_NAME}[\s,.]{{1,2}}){{1,3}}\d{{1,4}}",
     rf"(?:{_NAME}[\s,]{{1,2}}){{1,2}}\d{{1,4}}(?:[\-/]\d{{1,4}})?\sмекенжай\w{{0,6}}",
+    rf"{_NAME}\s\d{{1,4}}(?:[\-/]\d{{1,4}})?\s?-?үй(?:ің\w{{0,6}}|ге|де|ден)"
+    rf"|{_NAME}-\d{{1,2}},?\s\d{{1,4}}-?\s?үй\w{{0,6}}|{_NAME}\s\d{{1,3}}/\d{{1,3}}\s(?:бойынша|үй\w{{0,5}})",
 )
 _OURS = wordings(
     r"наш\w{0,3}|к\sнам|у\sнас|мы\sнаход\w+|магазин\w{0,3}|бутик\w{0,3}|шоу-?рум\w{0,2}|пункт\w{0,2}|филиал\w{0,3}"
     r"|офис\w{0,2}"
     r"|склад\w{0,3}|сервис\w{0,3}(?:\sцентр\w{0,3})?|самовывоз\w{0,2}|бізд\w{1,4}|бізге|біз|дүкен\w{0,8}",
 )
+_TO_YOU = re.compile(r"(?<!\w)(?:ваш\w{0,3}(?:\sадрес\w{0,2})?|к\sвам\sна)[\s:(«\"]{1,3}\Z")
 _PLACE_NUMBER = phrases(
     "бутик павильон контейнер ряд қатар этаж қабат офис",
     r"бутик\w{0,2}[\s:]{1,2}№?\s?\d{1,4}[а-г]?|\d{1,4}[\s\-]{0,2}(?:ші|шы|й)?[\s\-]?бутик\w{0,6}",
@@ -119,7 +130,7 @@ def home_address(text: Text, context: Context) -> Iterator[Span]:
     for match in _HOME.matches(text):
         yield place(text, match)
     for match in _streets(text):
-        if not _OURS.found_in(sentence(text, match)):
+        if _TO_YOU.search(text.loose[: match.start()][-30:]) or not _OURS.found_in(sentence(text, match)):
             yield place(text, match)
 
 
@@ -150,6 +161,9 @@ def shop_contact(text: Text, context: Context) -> Iterator[Span]:
 
 
 def _streets(text: Text) -> Iterator[re.Match[str]]:
+    for match in text.matches(ADDRESS):
+        if text.original[text.span(*match.span(match.lastgroup or 0)).start].isupper():
+            yield match
     for match in _GENITIVE.matches(text):
         if text.original[place(text, match, "street").start].isupper():
             yield match

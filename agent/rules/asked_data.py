@@ -1,8 +1,10 @@
 """PD-07: nobody is asked to write personal or order data where everybody reads them."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from agent.domain.finding import Severity
+from agent.rules import personal_ru
 from agent.rules.context import Context
 from agent.rules.lookalikes import loosened
 from agent.rules.phrases import GAP, phrases, place, sentence, wordings
@@ -24,7 +26,8 @@ _ASK = (
     r"|отправить|назвать|добавить))"
 )
 _KAZAKH_DATA = (
-    r"(?:(?:телефон\w{0,6}\s)?нөмір\w{0,8}|телефон\w{2,10}|тапсырыс\w{0,6}\s(?:нөмір|код)\w{1,8}|мекен-?жай\w{2,8}"
+    r"(?:(?:телефон\w{0,6}\s)?(?:нөмір|номер)\w{0,8}|телефон\w{2,10}|тапсырыс\w{0,9}\s(?:нөмір|код)\w{1,8}"
+    r"|мекен-?жай\w{2,8}"
     r"|аты-?жөн\w{2,8}|тег[іи]ң\w{1,5}"
     r"|жсн(?:-?\w{1,6})?|поштаңыз\w{1,3}|карта\w{0,6}\sнөмір\w{1,8}|деректеріңізді)"
 )
@@ -50,8 +53,9 @@ _REQUESTS = phrases(
 _PUBLIC = wordings(
     r"здесь|тут|сюда|ниже|(?:в|под)\s(?:этом\s|эти\w\s)?комментари\w{1,3}|(?:дополн"
     r"|отредактир)\w+[\s,]+(?:пожалуйста[\s,]+)?отзыв|на\s(?:этот\s)?комментари\w|под\s(?:этим\s)?(?:отзыв|ответ"
-    r"|сообщени)\w{1,2}|в\s(?:ответ|ответе|отзыве)(?!\sна\sзаявк)|публично"
-    r"|(?:к|дополн\w+)\sотзыв\w?|осында|осы\s(?:жер|арада|пікір)\w{0,6}|төменде|төменге|комментарий\w{0,4}"
+    r"|сообщени)\w{1,2}|в\s(?:ответ|ответе|отзыв|отзыве)(?!\sна\sзаявк)|прямо\sпод\sотзывом|внизу|публично"
+    r"|(?:к|дополн\w+)\sотзыв\w?|осында|мұнда|осы\s(?:жер|арада|пікір)\w{0,6}|төменде|төменге|астын[ад]а?"
+    r"|жауап\s(?:ретінде|хат)\w*|коммент\w{0,10}"
     r"|пікір(?:іңізді(?=.{0,40}толықтыр)|ге"
     r"|де|іңізге|іңізде|дің\s\w+)|жауап(?:та|қа|\sжазбаға)",
 )
@@ -83,7 +87,7 @@ def asked_in_public(text: Text, context: Context) -> Iterator[Span]:
 
     A block where the words point at the public thread; a warning where they point nowhere.
     """
-    for match in _REQUESTS.matches(text):
+    for match in chain(_REQUESTS.matches(text), personal_ru.REQUESTS.matches(text)):
         said = sentence(text, match)
         if _DENIED.found_in(said):
             continue

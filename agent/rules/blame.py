@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from agent.domain.finding import Severity
+from agent.rules import blame_ru, tone_kk
 from agent.rules.context import Context
 from agent.rules.phrases import GAP, phrases, place, quoted, sentence, wordings
 from agent.rules.registry import rule
@@ -198,9 +199,16 @@ _NO_DISMISSAL = wordings(
 )
 def blame(text: Text, context: Context) -> Iterator[Span]:
     """Denial and blame lower trust; a block up to 3 stars (source: rules.md, TN-04; Kapeš et al. 2022)."""
-    for match in _BLAME.matches(text):
-        if not quoted(text, match) and not _NO_BLAME.found_in(sentence(text, match)):
-            yield _weighed(place(text, match), context)
+    books = (
+        (_BLAME, _NO_BLAME),
+        (tone_kk.BLAME, _NO_BLAME),
+        (tone_kk.SUPPOSED, _NO_BLAME),
+        (blame_ru.BLAME, blame_ru.NO_BLAME),
+    )
+    for blames, innocent in books:
+        for match in blames.matches(text):
+            if not quoted(text, match) and not innocent.found_in(sentence(text, match)):
+                yield _weighed(place(text, match), context)
 
 
 @rule(
@@ -214,9 +222,15 @@ def blame(text: Text, context: Context) -> Iterator[Span]:
 )
 def dismissal(text: Text, context: Context) -> Iterator[Span]:
     """A complaint is not shrugged off; a block up to 3 stars (source: rules.md, TN-05; Kapeš et al. 2022)."""
-    for match in _DISMISSAL.matches(text):
-        if not quoted(text, match) and not _NO_DISMISSAL.found_in(sentence(text, match)):
-            yield _weighed(place(text, match), context)
+    books = (
+        (_DISMISSAL, _NO_DISMISSAL),
+        (tone_kk.DISMISSAL, _NO_DISMISSAL),
+        (blame_ru.DISMISSAL, blame_ru.NO_DISMISSAL),
+    )
+    for shrugs, polite in books:
+        for match in shrugs.matches(text):
+            if not quoted(text, match) and not polite.found_in(sentence(text, match)):
+                yield _weighed(place(text, match), context)
 
 
 def _weighed(span: Span, context: Context) -> Span:

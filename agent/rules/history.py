@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from agent.domain.finding import Severity
+from agent.rules import claims_kk, personal_ru
 from agent.rules.context import REVIEW, Context
 from agent.rules.lookalikes import folded, loosened
 from agent.rules.phrases import GAP, phrases, place, sentence, wordings
@@ -64,7 +65,7 @@ _PRIVATE_GOODS = (
 _ABOUT_GOODS = phrases(
     "брали покуп заказ купил приобр возвращ алғансыз алған алдыңыз едіңіз",
     rf"вы{GAP}{{0,20}}?\s(?:{_BOUGHT}){GAP}{{0,40}}?\s{_PRIVATE_GOODS}",
-    rf"{_PRIVATE_GOODS}{GAP}{{0,40}}?\s(?:алғансыз|алдыңыз|алған\sедіңіз|тапсырыс\sбер\w+)",
+    rf"(?:{_PRIVATE_GOODS}|іш\sкиім\w*|жүктілік\sтест\w*){GAP}{{0,40}}?\s(?:алғансыз|алдыңыз|алған\sедіңіз|қайтарғансыз|тапсырыс\sбер\w+)",
 )
 _GOODS_TOLD = wordings(_PRIVATE_GOODS)
 _PAST_TOLD = wordings(
@@ -123,6 +124,9 @@ _TOPICS = (
     (_ABOUT_GOODS, _GOODS_TOLD),
     (_LIFE, _LIFE_TOLD),
     (_ABOUT_PURCHASES, _PAST_TOLD),
+    (personal_ru.PURCHASES, _PAST_TOLD),
+    (personal_ru.BODY, personal_ru.BODY_TOLD),
+    (claims_kk.RETURNED, _PAST_TOLD),
     (_ABOUT_HEALTH, _HEALTH_TOLD),
     (_ABOUT_FAMILY, _FAMILY_TOLD),
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from agent.domain.finding import Severity
+from agent.rules import pressure_kk, reviews_ru
 from agent.rules.context import Context
 from agent.rules.lookalikes import loosened
 from agent.rules.phrases import GAP, before, phrases, place, sentence, wordings
@@ -94,6 +95,7 @@ _REWARD = wordings(
     rf"{_KAZAKH_GIFT}{GAP}{{0,30}}?\s{_KAZAKH_GIVE}|\d[\d\s]{{0,8}}\s?(?:₸|тг"
     rf"|теңге)\w{{0,3}}\s(?:\w+\s)?{_KAZAKH_GIVE}|сыйлаймыз",
     rf"{_GIFT}\s(?:в\s)?(?:подарок|вам)|\d+\s?%\sскидк\w",
+    rf"(?:{_KAZAKH_GIFT}|чехол|қап|\w+)\sтегін(?!\w)",
 )
 _GIFT_NAMED = wordings(_GIFT, _KAZAKH_GIFT)
 _REDRESS = wordings(
@@ -106,11 +108,12 @@ _REDRESS = wordings(
     r"|қайтарамыз|қайтарып\sберем\w+|өтейміз|өтеп\sберем\w+|ауыстырамыз|ауыстырып\sберем\w+|шешеміз|шешіп\sберем\w+"
     r"|аудар(?:амыз|ып\sберем\w+)|төлейміз|төлеп\sберем\w+|жібер(?:еміз|ейік|іп\sберем\w+)|өтемақы\w*"
     r"|көмектесеміз|ақша\w{0,8}\s(?:аласыз|қайтады|қайтарылады)",
+    pressure_kk.REDRESS,
 )
 _CONDITION = wordings(
     r"если|когда|как\sтолько|после\sтого|после|взамен|сначала|сперва|в\sобмен|при\sусловии|тогда|только|и\sмы|а\sмы|—"
     r"|–|-|при|сразу(?:\sже)?[\s,]+как|давайте\sтак|договор\w+|келсе"
-    r"|\w+с[ае]ң[ыі]з\w*|соң|кейін|алдымен|орнына|онда|болса|шарт\w*",
+    r"|\w+с[ае]ң[ыі]з\w*|соң|кейін|алдымен|орнына|онда|болса|шарт\w*|\w+(?:іл|ыл|ер)с[ае]|\w+[ае]с[ыі]з[\s,]+біз",
 )
 _FREE = wordings(
     r"не|нет|независимо|ни|нельзя|вне\sзависимости|емес|жоқ|\w+м[ае]йм[ыі]з|\w+б[ае]йм[ыі]з|\w+п[ае]йм[ыі]з|тәуелсіз"
@@ -141,11 +144,14 @@ _MESSAGE_ANY = {
 )
 def paid_change(text: Text, context: Context) -> Iterator[Span]:
     """Redress never depends on a review; nobody is paid to change one (source: rules.md, RM-02; Google, Apple)."""
-    for match in _CHANGED.matches(text):
+    for match in (*_CHANGED.matches(text), *pressure_kk.BARGAINED.matches(text)):
         around = _around(text, match.start(), match.end())
         if _FREE.found_in(sentence(text, match)):
             continue
         if _REWARD.found_in(around) or (_REDRESS.found_in(around) and _CONDITION.found_in(around)):
+            yield place(text, match)
+    for match in reviews_ru.BARGAIN.matches(text):
+        if not _FREE.found_in(sentence(text, match)):
             yield place(text, match)
 
 
@@ -161,7 +167,7 @@ def paid_change(text: Text, context: Context) -> Iterator[Span]:
 def paid_praise(text: Text, context: Context) -> Iterator[Span]:
     """Nothing is given for five stars (source: rules.md, RM-03; Google Play); for any review it is a warning."""
     praised = False
-    for match in _PRAISED.matches(text):
+    for match in (*_PRAISED.matches(text), *pressure_kk.PRAISED.matches(text)):
         asked = _asked(match) and _GIFT_NAMED.found_in(sentence(text, match))
         promised = asked or _promised(text, match.start(), match.end())
         if promised and not _thanked(text, match):
@@ -170,6 +176,10 @@ def paid_praise(text: Text, context: Context) -> Iterator[Span]:
     for match in _PLAIN_BARGAIN.matches(text):
         praised = True
         yield place(text, match)
+    for match in () if praised else reviews_ru.PAID_PRAISE.matches(text):
+        if not reviews_ru.THANKED.found_in(sentence(text, match)):
+            praised = True
+            yield place(text, match)
     for match in () if praised else _ANY_REVIEW.matches(text):
         if _promised(text, match.start(), match.end()) and not _thanked(text, match):
             span = place(text, match)

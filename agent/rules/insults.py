@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from agent.domain.finding import Severity
+from agent.rules import insults_ru, tone_kk
 from agent.rules.context import Context
 from agent.rules.phrases import before, phrases, place, quoted, sentence, wordings
 from agent.rules.registry import rule
@@ -70,7 +71,7 @@ _INSULT = phrases(
 _NO_INSULT = wordings(
     r"не\s(?:счита|называ|хотел|думаем)\w*|никто\sне|игр\w+|настольн\w+|книг\w*|роман\w*|достоевск\w+|карточн\w+"
     r"|нож\w*|лезви\w+|ножниц\w*|сверл\w*|пил[аыуе]|т[её]рк[аиу]\w?|бритв\w*|карандаш\w*|пышақ\w*|қайшы\w*"
-    r"|деп\s(?:ойлама|айтпа)\w+|емес(?:сіз|пін)?|защит\w+\sот\s\w+",
+    r"|ойна\w+|ойын\w*|деп\s(?:ойлама|айтпа)\w+|емес(?:піз|пін)?|защит\w+\sот\s\w+",
 )
 _ASCRIBED = wordings(r"назва\w+|назыв\w+|обозва\w+|слов\w{0,3}|пиш\w+|написа\w+|сөз\w*|дегені\w*|деп")
 _SHAME = phrases(
@@ -147,10 +148,13 @@ _CHOICE = wordings(
 )
 def insult(text: Text, context: Context) -> Iterator[Span]:
     """Nobody is insulted, not even in general (source: rules.md, TN-02; Ozon, Trustpilot; the lexicon is our own)."""
-    for match in _INSULT.matches(text):
+    for match in (*_INSULT.matches(text), *tone_kk.INSULT.matches(text)):
         if quoted(text, match) and (_ASCRIBED.found_in(before(text, match, length=60)) or _title(text, match)):
             continue
         if not _NO_INSULT.found_in(sentence(text, match)):
+            yield place(text, match)
+    for match in insults_ru.INSULT.matches(text):
+        if not quoted(text, match) and not insults_ru.NO_INSULT.found_in(sentence(text, match)):
             yield place(text, match)
 
 
@@ -170,6 +174,9 @@ def _title(text: Text, match: re.Match[str]) -> bool:
 )
 def shaming(text: Text, context: Context) -> Iterator[Span]:
     """Nobody is shamed by language, ethnicity, region, religion or politics (source: rules.md, TN-09; Trustpilot)."""
-    for match in _SHAME.matches(text):
+    for match in (*_SHAME.matches(text), *tone_kk.SHAME.matches(text)):
         if not _CHOICE.found_in(sentence(text, match)):
+            yield place(text, match)
+    for match in insults_ru.SHAME.matches(text):
+        if not quoted(text, match) and not insults_ru.NO_SHAME.found_in(sentence(text, match)):
             yield place(text, match)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from agent.domain.finding import Severity
+from agent.rules import claims_kk, legal_ru
 from agent.rules.context import Context
 from agent.rules.legal_sentences import Sentence, hits, place, wording
 from agent.rules.phrases import phrases
@@ -130,10 +131,10 @@ _WORSE = wording(
     r"|дешевле|лучше|в\sотличие|фальш\w+|контрафакт\w*"
     r"|развод\w*|китайск\w+|ширпотреб\w*|барахло|эконом\w+|лома\w+|оригинал\w*|так(?:ого|их)\s(?:\w+\s)?не(?:т)?)",
     r"(?:жалған\w*|қымбат\w*|сапасыз\w*|нашар\w*|алда(?:йды|п|ды|у)(?!\w*ғы)|арзан\w*|жақсы(?:рақ)?|көшірме\w*"
-    r"|төмен\w*|артық(?:пыз)?)",
+    r"|төмен\w*|артық(?:пыз)?|сапалы\w*|сапа\sжоқ|түпнұсқа\w*|біздегідей|біздікіндей|тозған|қытайдікі)",
 )
 _WISH = wording(
-    r"хотим|хочется|стара\w+|стрем\w+|чтобы|быть|стать|станем|всего|желаем|пожелани\w+|надея\w+|считаете|назвали"
+    r"понима\w+|хотим|хочется|стара\w+|стрем\w+|чтобы|быть|стать|станем|всего|желаем|пожелани\w+|надея\w+|считаете|назвали"
     r"|назвать|работаем\sнад|если|не(?!\sто(?!\w))",
     r"болғымыз|тырыс\w+|тілейміз|ұмтыл\w+|деп\s\w+ңызға|деген\w*|егер",
 )
@@ -156,7 +157,7 @@ _NAMED = {
 )
 def health_claim(text: Text, context: Context) -> Iterator[Span]:
     """A reply claims no cure, effect or safety (source: rules.md, LG-07; law on advertising, art. 7)."""
-    for sentence, match in hits(text, _CLAIMS, _CLAIMS_KK):
+    for sentence, match in hits(text, _CLAIMS, _CLAIMS_KK, claims_kk.HEALTH, legal_ru.CLAIMS):
         if not _excused(sentence, match, _NO_CLAIM):
             yield place(text, sentence, match)
 
@@ -175,8 +176,13 @@ def boast(text: Text, context: Context) -> Iterator[Span]:
 
     A comparison with other sellers, or with a shop by name, is a block; a superlative alone a warning.
     """
-    for sentence, match in hits(text, _OTHERS):
-        if _WORSE.search(sentence.text) and not _WISH.search(sentence.lead(match.start())):
+    for sentence, match in hits(text, _OTHERS, claims_kk.OTHERS):
+        conceded = sentence.text.lstrip().startswith("понимаем")
+        if not conceded and _WORSE.search(sentence.text) and not _WISH.search(sentence.lead(match.start())):
+            span = place(text, sentence, match)
+            yield Span(start=span.start, end=span.end, severity=Severity.BLOCK, message=_NAMED)
+    for sentence, match in hits(text, legal_ru.OTHER_SELLERS):
+        if legal_ru.WORSE.search(sentence.text) and not legal_ru.FAIR.search(sentence.text):
             span = place(text, sentence, match)
             yield Span(start=span.start, end=span.end, severity=Severity.BLOCK, message=_NAMED)
     for sentence, match in hits(text, _BEST, _BEST_KK):

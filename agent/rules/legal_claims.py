@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agent.domain.finding import Severity
+from agent.rules import claims_kk, legal_ru
 from agent.rules.context import Context
 from agent.rules.legal_sentences import Sentence, hits, place, sentences, wording
+from agent.rules.lookalikes import loosened
 from agent.rules.phrases import phrases
 from agent.rules.registry import rule
 from agent.rules.text import Span, Text
@@ -72,7 +74,7 @@ _CHECKS = phrases(
 )
 _CALLS = phrases(
     "говорил звони созвон связал связыв набирали дозвон",
-    r"(?:по|до|пере)?звонили(?:сь)?|созвонились|(?:пере|по)говорили\sс\s\w+|связались|связывались|не\s(?:смогли"
+    r"наб(?:ирали|рали)\s(?:вас|вам|ваш\s\w+)|вы\sне\s(?:взяли|подняли)\sтрубку|(?:по|до|пере)?звонили(?:сь)?|созвонились|(?:пере|по)говорили\sс\s\w+|связались|связывались|не\s(?:смогли"
     r"|удалось)\s(?:\w+\s){0,3}дозвониться|не\sдозвонились",
     rf"{_STAFF}\s(?:\w+\s){{0,3}}(?:по|пере)?(?:звонил[аи]?|связал(?:ся|ась|ись))",
     r"я\s(?:\w+\s){0,2}(?:позвонил|звонил|перезвонил)а?",
@@ -91,9 +93,7 @@ _DONE_KK = phrases(
     "салмағын "
     "тексер көз анықта камера бейне видео жазба телефон қоңырау хабарлас звонда байланыс сөйлес жұмыстан жазала "
     "айыппұл сөгіс ескерту шара түсіндіру",
-    r"(?:қайта\s)?тексер(?:дік|іп\s(?:шықтық|көрдік|алдық|қойдық))|тексеріл(?:ді|ген)(?!\s(?:болуы|болу|соң|кезде"
-    r"|жағдайда"
-    r"|болса))|көз\sжеткіздік|салмағын\sөлшедік|анықтадық|анықтап\sалдық",
+    r"(?:қайта\s)?тексер(?:дік|іп\s(?:шықтық|көрдік|алдық|қойдық))|тексеріл(?:ді|ген(?=\s?(?:[.,!]|$)))|көз\sжеткіздік|салмағын\sөлшедік|анықтадық|анықтап\sалдық",
     r"\w{0,10}(?:камера|бейне|видео|жазба)\w*[^.!?\n]{0,50}?\s(?:қарадық|қарап\s(?:шықтық|көрдік)|көрдік|тексердік)",
     r"қоңырау\s(?:шалдық|соқтық|шалғанбыз)|хабарластық|хабарласқанбыз|звондадық|телефон\s(?:шалдық|соқтық)"
     r"|байланысқа\sшықтық|сөйлестік",
@@ -103,8 +103,11 @@ _DONE_KK = phrases(
     r"|түсіндіру\sжұмыс\w+\sжүргіздік",
 )
 _DATED = re.compile(
-    rf"(?<![\w.])(?P<day>[0-3]?\d)(?:-?(?:го))?\s{_MONTH}(?!\w)|(?<![\w.,])(?P<day2>[0-3]?\d)\.(?:0[1-9]"
-    rf"|1[0-2])(?:\.\d{{2,4}})?(?![\d.]|\s?(?:м|см|мм|кг|г|л|мл|вт|квт|%|т)(?!\w))"
+    loosened(
+        rf"(?<!\w){claims_kk.DATED}|(?<![\w.])(?P<day>[0-3]?\d)(?:-?(?:го))?\s{_MONTH}(?!\w)"
+        r"|(?<![\w.,])(?P<day2>[0-3]?\d)\.(?:0[1-9]|1[0-2])(?:\.\d{2,4})?"
+        r"(?![\d.]|\s?(?:м|см|мм|кг|г|л|мл|вт|квт|%|т)(?!\w))"
+    )
 )
 _HAPPENED = phrases(
     "был передан отправ достав вруч получен передали привез вручили получили забрали звонил приезжал подтвердил "
@@ -179,7 +182,10 @@ def unrecorded_fact(text: Text, context: Context) -> Iterator[Span]:
     for sentence, match in hits(text, _CHECKS, _CALLS, _SANCTIONS):
         if not _another(sentence, match):
             yield place(text, sentence, match)
-    for sentence, match in hits(text, _DONE_KK):  # its endings name the doer
+    for sentence, match in hits(text, legal_ru.FACTS):
+        if not legal_ru.NOT_OURS.search(sentence.text[: match.end()]):
+            yield place(text, sentence, match)
+    for sentence, match in hits(text, _DONE_KK, claims_kk.DONE):  # its endings name the doer
         yield place(text, sentence, match)
     if _DATED.search(text.loose):
         for sentence in sentences(text):
@@ -198,7 +204,7 @@ def _dates(text: Text, sentence: Sentence, context: Context) -> Iterator[Span]:
         return
     told = context.review.whole_text if context.review else ""
     for match in _DATED.finditer(sentence.text):
-        number = match["day"] or match["day2"]
+        number = match["day"] or match["day2"] or match["day3"]
         holiday = _HOLIDAY.search(sentence.text[max(0, match.start() - 4) : match.end()])
         if not holiday and not re.search(rf"(?<!\d)0?{int(number)}(?!\d)", told):
             yield place(text, sentence, match)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from agent.commitments.deadlines import find_deadlines
 from agent.commitments.fold import fold_letters, folded_pattern
 from agent.domain.finding import Severity
+from agent.rules import claims_kk, legal_ru
 from agent.rules.context import Context
 from agent.rules.legal_sentences import hits, place, wording
 from agent.rules.phrases import phrases
@@ -35,7 +36,7 @@ _ARRIVES = phrases(
 _GOODS = wording(
     r"(?:заказ\w*|посылк\w+|товар\w*|доставк\w+|достав(?:им|ят|ит|ить|лен\w*)|привезти|довезти|привез\w+|(?:до|от"
     r"|за)вез\w+|курьер\w*|вручим|вручат|вам|вас|вы|он|она|оно)",
-    r"(?:тапсырыс\w*|тауар\w*|сәлемдеме\w*|курьер\w*|жеткіз\w+|сізге|қолыңызға|апарып|алып)",
+    r"(?:тапсырыс\w*|тауар\w*|сәлемдеме\w*|курьер\w*|жеткіз\w+|сізге|қолыңызға|апарып|алып|постомат\w*|пункт\w*|пошта\w*|апарады|әкеледі|жетіп|екіншісі\w*|қалғаны\w*)",
 )
 _OTHER = wording(
     r"(?:деньг\w+|средств\w*|сумм\w+|возврат\w*|оплат\w+|ответ\w*|уведомлени\w+|смс\w*|код|письм\w+|чек\w*|ссылк\w+"
@@ -89,8 +90,12 @@ def uncontrolled_promise(text: Text, context: Context) -> Iterator[Span]:
 
     A cited clause that allows ``delivery_by`` allows a day; whether the day lies within it, LG-01 says.
     """
-    for sentence, match in hits(text, _ARRIVES):
+    for sentence, match in hits(text, _ARRIVES, claims_kk.ARRIVES):
         if _delivery_day(sentence.piece(*match.span())) and not _delivery_allowed(context):
+            yield place(text, sentence, match)
+    for sentence, match in hits(text, legal_ru.ARRIVES):
+        piece = sentence.piece(*match.span())
+        if _timed(piece) and not legal_ru.ARRIVED.search(piece) and not _delivery_allowed(context):
             yield place(text, sentence, match)
     for sentence, match in hits(text, _ABSOLUTE, _ABSOLUTE_KK):
         if not _UNABLE.search(sentence.text):
@@ -110,7 +115,9 @@ def _delivery_allowed(context: Context) -> bool:
 @lru_cache(maxsize=64)
 def _delivery_day(piece: str) -> bool:
     """Tell whether goods arrive at a time that is named."""
-    if not _GOODS.search(piece) or _OTHER.search(piece):
-        return False
+    return bool(_GOODS.search(piece)) and not _OTHER.search(piece) and _timed(piece)
+
+
+def _timed(piece: str) -> bool:
     folded = fold_letters(piece)
     return bool(_CLOCK.search(folded)) or bool(find_deadlines(folded, 0, len(folded)))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from agent.domain.finding import Severity
 from agent.domain.issue import Issue
+from agent.rules import claims_kk, legal_ru
 from agent.rules.context import Context
 from agent.rules.law import law
 from agent.rules.legal_sentences import Sentence, hits, place, wording
@@ -85,7 +86,7 @@ _REPORTED = wording(
 )
 _IF = wording(r"если|когда|егер")
 _WAY = wording(
-    r"(?:в|через)\s(?:чат\w*|отзыв\w*|ответах)|по\s(?:телефону|почте)|наличными|(?:другую|чужую)\sкарт\w+"
+    r"(?:в|через)\s(?:чат\w*|отзыв\w*|ответах|курьера|пункт\w*)|по\s(?:телефону|почте)|наличными|(?:другую|чужую)\sкарт\w+"
     r"|без\s(?:заявки|проверки|возврата)"
     r"|до\sпроверки|сразу|автоматически|пока|раньше|минуя|настроени\w+|врем(?:я|ени)|праздник\w*|впечатлени\w+|нервы",
     r"чатта|осында|пікірде|бірден|автоматты|тексермей|тексергенше|тексеруге\sдейін|өтінішсіз|уақыт\w*|көңіл\w*"
@@ -137,7 +138,7 @@ def denied_right(text: Text, context: Context) -> Iterator[Span]:
     Saying that one way is closed («в чате вернуть нельзя»), or that an exchange is not possible but a return is, denies
     nothing.
     """
-    for sentence, match in hits(text, _DENIALS, _DENIALS_KK, whole=True):
+    for sentence, match in hits(text, _DENIALS, _DENIALS_KK, claims_kk.DENIAL, legal_ru.DENIALS, whole=True):
         if not _lawful(match, sentence, text, context):
             yield place(text, sentence, match)
 

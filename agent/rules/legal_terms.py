@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from agent.commitments.deadlines import Deadline, find_deadlines
 from agent.commitments.fold import fold_letters
 from agent.domain.finding import Severity
+from agent.rules import legal_ru
 from agent.rules.context import Context
 from agent.rules.law import law
 from agent.rules.legal_sentences import Sentence, sentences, wording
@@ -24,7 +25,7 @@ _UNSUITED = wording(r"не\s(?:подош\w+|понрав\w+)|сай\sкелме
 _ALLOWED = wording(
     r"(?:можно|можете|возмож[её]?н\w*|принима\w+|примем|срок\w*|реально|максимум|лишь|только|да[её]тся|есть|у\sвас"
     r"|успе\w+|вправе|прав[оа]|оформ\w+|подат\w+|подайте"
-    r"|обрат\w+|обращ\w+|сдать|сдайте|делается|действует|дней\sна)",
+    r"|обрат\w+|обращ\w+|сдать|сдайте|делается|действует|дней\sна|(?:с|после)\s(?:покупки|получения))",
     r"(?:болады|аласыз|аласыздар|мерзімі\w*|қабылда\w+|тек|беріледі|бар|рәсімде\w+|құқығыңыз\w*|өтініш\w*"
     r"|қайтар(?:ыңыз|саңыз)\w*)",
 )
@@ -43,7 +44,7 @@ _CLAIM = phrases(
     r"(?:претензи\w+|письменн\w+\s(?:обращени|требовани|жалоб)\w+|заявлени\w+|жалоб\w+|наразылы\w+|шағым\w*|арыз\w*)",
 )
 _ANSWER = wording(
-    r"(?:ответ\w*|отвеч\w+|рассм\w+|жауап\w*|қара(?:й|л)\w*)",
+    r"(?:ответ\w*|отвеч\w+|рассм\w+|уходит|заним\w+|жауап\w*|қара(?:й|л)\w*)",
 )
 _WORKING = re.compile(r"рабоч|раб\.|жұмыс|жумыс|жумис")
 _NOT_FAULTY = re.compile(r"(?<!\w)(?:без|нет)\s(?:брака|дефектов|поломок)")
@@ -63,6 +64,10 @@ def term_worse_than_law(text: Text, context: Context) -> Iterator[Span]:
 
     What the store does within some days (pay back, check, send) is its promise, not the buyer's term: LG-01 reads it.
     """
+    for match in legal_ru.SHORT_TERMS.matches(text):
+        span = text.span(match.start(), match.end())
+        limits = {"limit_ru": "меньше 14 дней", "limit_kk": "14 күннен кем болмайды"}
+        yield Span(start=span.start, end=span.end, values=limits)
     if not (_returns(text.loose) or _CLAIM.found_in(text.loose)):
         return
     for sentence in sentences(text):

@@ -15,7 +15,7 @@ _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _LOOSE = str.maketrans("әғқңөұүһіё", "агкноуухие")
 _GREEK = str.maketrans("αΑΒεΕΗΙκΚΜοΟρΡΤχΧυΥ", "aABeEHIkKMoOpPTxXyY")
 # These have no width or are drawn as nothing, though Unicode files them under letters and marks.
-_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_BLANK = frozenset("\u20e3\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _SELECTOR = re.compile("[\ufe00-\ufe0f\u180b-\u180f\U000e0000-\U000e0fff]")
 _DIGIT = re.compile(r"\d")
 _DIGIT_TOKEN = re.compile(r"(?<!\w)(?=[oозlіi]*\d)[\doозlіi]{2,}(?!\w)")

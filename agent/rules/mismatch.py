@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from agent.domain.finding import Severity
 from agent.domain.review import Review
@@ -20,7 +21,7 @@ _REVIEW = Need(
 )
 _GREETED = re.compile(
     r"(?:(?<!\w)(?:здравствуйте|добрый\sдень|добрый\sвечер|доброе\sутро|приветствуем|уважаем(?:ая|ый)|дорог(?:ая"
-    r"|ой)|спасибо|благодарим\sвас"
+    r"|ой)|спасибо|благодарим\sвас|извините|простите|сожалеем|понимаем|увы|жаль|рады"
     r"|с[әа]леметсіз\sбе|қайырлы\sкүн|қайырлы\sкеш|армысыз|құрметті|қымбатты|рахмет|рақмет),?\s"
     r"|\A\s?)(?P<name>[^\W\d_]{3,14})\s?(?=[,!.])"
     r"|(?<!\w)(?:здравствуйте|добрый\sдень|с[әа]леметсіз\sбе"
@@ -32,8 +33,13 @@ _NOBODY = frozenset(
     " customer buyer kaspi wildberries ozon".split()
 )
 _BOUGHT_BEFORE = re.compile(
-    r"(?<!\w)(?:(?:покупк\w+|выбрали|выбор|приобрели|купили|заказали|взяли|за\sзаказ|вернуть|заменим|замену|обменяем|обмен"
+    r"(?<!\w)(?:(?:оценк\w+|отзыв\s(?:о|об|на)|насч[её]т|по\sповоду|сочувству\w+|покупк\w+|выбрали|выбор|приобрели"
+    r"|купили|заказали|взяли|за\sзаказ|вернуть|заменим|замену|обменяем|обмен"
     r"|починим|ремонт|возврат|верните|про|о|об)\s(?:ваш\w*\s|наш\w*\s|эт\w+\s|нов\w+\s)?"
+    r"|(?:жаль|неприятно|досадно|плохо|обидно|увы)[\s,]+(?:что\s)?(?:ваш\w*\s|наш\w*\s"
+    r"|эт\w+\s)?"
+    r"|(?:обидно|извин\w+|прост\w+|неловко|стыдно|спасибо|сожале\w+|жаль)[\s,]+(?:за|о|об)\s(?:ваш\w*\s|наш\w*\s"
+    r"|эт\w+\s)?"
     r"|(?:проблем\w+|неполадк\w+|неисправност\w+|поломк\w+|брак\w*)\s(?:со?\s)?(?:ваш\w*\s|наш\w*\s|эт\w+\s)?)\Z"
 )
 _BOUGHT_AFTER = re.compile(
@@ -41,13 +47,25 @@ _BOUGHT_AFTER = re.compile(
     r"|\w+е)){0,3}\s(?:понрав|порадова|сломал|потек|потёк|протек|теч[её]т|перестал|не\sработа|не\sвключа|треснул"
     r"|разбил"
     r"|приш[её]л|пришл[аио]|приехал|доехал|дош[её]л|дошл[аио]|добрал|подош|не\sподош|подв[её]л|подвел|служ"
-    r"|раду[ею]т|оказал|не\sоправда|заменим|верн[её]м|обменяем|починим)"
-    r"|\A(?:\s(?:де|да|сізге|бізге|тез|әлі|қатты|өте|дұрыс|жөнді|екінші|күні-ақ|бір|\w{2,15}(?:ға|ге|қа|ке|на|не))){0,3}\s(?:сын|істе|бұзыл|ұна"
-    r"|кел|жет|ақты|аққан|ағып|ағад|жарыл|бүлін|ауыстыр|жөнде|қайтар|таңда|алған|алып|сатып|ұстама|туралы|қуант|көңіл|ақау)"
+    r"|раду[ею]т|порадует|оказал|не\sоправда|заменим|верн[её]м|обменяем|починим|(?:замен|верн|обмен)\w+\s(?:можно"
+    r"|сможете)"
+    r"|(?:не\s)?(?:залипа|свет|гор[ия]|грее|теряе|ломае|хрип|липн|шуми|пахн|линя|порва|трес|расш|раскле|неполн"
+    r"|бракован|барахл|дыми"
+    r"|искри|стуч|скрип|шата|прот[её]р|полиня|сел[аои]?(?!\w)|больш|маленьк|тесн))"
+    r"|\A(?:\s(?:де|да|сізге|бізге|тез|әлі|қатты|өте|дұрыс|жөнді|екінші|күні-ақ|бір|\w{2,15}(?:ға|ге|қа|ке|на"
+    r"|не))){0,3}\s(?:сын|істе|бұзыл|ұна"
+    r"|кел|жет|ақты|аққан|ағып|ағад|жарыл|бүлін|ауыстыр|жөнде|қайтар|таңда|алған|алып|сатып|ұстама|туралы|қуант|көңіл"
+    r"|ақау)"
 )
 _APART = re.compile(
     r"(?<!\w)(?:для|к|ко|под|от|вместо|кроме|рядом|как|около|на|у|возле|без|через|из|в|чем|орнына"
     r"|сияқты|үшін|жанында)\s(?:ваш\w*\s|наш\w*\s|обычн\w+\s|друг\w+\s|нов\w+\s)?\Z"
+)
+_OPENING = re.compile(r"(?:\A|[.!?:\n])\W{0,3}(?:[\w-]{1,20}[\s,]{1,3}){0,3}\Z")
+_BESIDE = re.compile(
+    r"(?<!\w)(?:для|к|ко|под|от|вместо|кроме|рядом|как|около|на|у|возле|без|через|из|в|во|чем|с|со|о|об|про|за|над|по"
+    r"|при|между)\s"
+    r"(?:\w{3,12}(?:ой|ый|ую|ом|ем|ей|его|ого|их|ых)\s)?\Z"
 )
 _HOSTS = frozenset({"phone", "tablet", "laptop", "television", "printer"})
 """Things that other goods are used with: «если ноутбук не включается» says nothing of what was bought."""
@@ -81,7 +99,7 @@ def other_buyer_or_product(text: Text, context: Context) -> Iterator[Span]:
 
 
 def _other_things(text: Text, review: Review) -> Iterator[Span]:
-    bought = things_of(review.product.casefold())
+    bought = things_of(review.product.casefold()) or _reviewed(review.whole_text.casefold())
     if not bought:
         return
     here = list(nouns_of(text.folded))
@@ -91,6 +109,16 @@ def _other_things(text: Text, review: Review) -> Iterator[Span]:
     for match in here:
         if match.lastgroup not in known and _said_bought(text.folded, match):
             yield text.span(match.start(), match.end())
+
+
+@lru_cache(maxsize=64)
+def _reviewed(written: str) -> frozenset[str]:
+    """Return what a review without a product's name is about: what opens a sentence and no preposition governs."""
+    return frozenset(
+        match.lastgroup or ""
+        for match in nouns_of(written)
+        if _OPENING.search(written[: match.start()]) and not _BESIDE.search(written[: match.start()][-30:])
+    )
 
 
 def _said_bought(folded: str, match: re.Match[str]) -> bool:

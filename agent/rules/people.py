@@ -7,6 +7,7 @@ from airlock_pii import Entity, EntityType, detect
 
 from agent.domain.finding import Severity
 from agent.domain.review import Review
+from agent.rules import personal_ru
 from agent.rules.context import Context
 from agent.rules.lookalikes import folded, loosened
 from agent.rules.phrases import phrases, place
@@ -27,10 +28,16 @@ _SURNAME_FIRST = re.compile(
     r"(?:\A|(?<=[.!?\n] )|(?<=[Уу]важаемая )|(?<=[Уу]важаемый )"
     r"|(?<=[Ққ]ұрметті ))(?P<n>[А-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]{2,20}(?:[оеё]ва|[оеё]в|ская|ский))(?=,)"
 )
+_CASED = re.compile(
+    r"(?<!\w)(?P<n>[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]{2,20}\s[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]{1,20}[оеё]ва?)"
+    r"(?:[қғкг][ае]|[нтд][ыі]ң|[нтд][ыі]|[мбп]ен|[дтн][ае]н)(?!\w)"
+)
 _SIEVED = (
+    (("ов", "ев", "ёв"), _CASED),
     (("вна", "чна", "вич", "лы", "ызы"), _PATRONYMIC),
     (("оспод", "оспож", "ражд", "окупател", "г-", "Г-", "мырза", "ханым"), _TITLED),
     (("ва,", "в,", "ая,", "ий,"), _SURNAME_FIRST),
+    (("на ", "паспорт", "документ", "систем", "заказе", "базе", "накладн"), personal_ru.ORDERED_AS),
 )
 """Each pattern with the letters without which it cannot match."""
 _SELLER = re.compile(
@@ -102,6 +109,13 @@ _FAMILY = (
             r"|қарындасы)ң[ыі]з\w{0,4})",
         ),
         phrases("брат сестр аға іні қарындас әпке сіңлі бауыр", r"(?:брат|сестр|аға|іні|қарындас|әпке|сіңлі|бауыр)\w*"),
+    ),
+    (
+        phrases(
+            "келін жеңге құда балдыз қайын жиен нағашы",
+            r"(?:келін|жеңге|құда|балдыз|қайын\s?\w*|жиен|нағашы)[ыі]?ң[ыі]з\w{0,4}",
+        ),
+        phrases("келін жеңге құда балдыз қайын жиен нағашы", r"(?:келін|жеңге|құда|балдыз|қайын|жиен|нағашы)\w*"),
     ),
     (
         phrases(
@@ -184,7 +198,7 @@ def _lead(text: Text, start: int) -> str:
 
 def _relatives(text: Text, review: Review) -> Iterator[Span]:
     """Yield the relatives of the buyer that the review does not speak of."""
-    for named, mentioned in _FAMILY:
+    for named, mentioned in (*_FAMILY, (personal_ru.RELATIVE_DID, personal_ru.RELATIVE_TOLD)):
         for match in named.matches(text):
             told = loosened(folded(f"{review.whole_text} {review.product}"))
             if not mentioned.found_in(told):

@@ -14,7 +14,7 @@ from agent.rules.text import Span, Text
 
 _LOCAL_DIGITS, _ORDER_DIGITS, _PHONE_DIGITS, _IIN_DIGITS, _CARD_DIGITS = 5, 6, 10, 12, 12
 """Of fewer digits there is no local phone, no order code, no dialled number, no IIN and no card."""
-_GAP = r"[ \t\-–—.()/_*]{0,3}"
+_GAP = r"[ \t\-–—.()/_*|]{0,3}"
 _LOOSE_PHONE = re.compile(rf"(?<![\w+])(?:\+ ?)?[78]{_GAP}[679](?:{_GAP}\d){{9}}(?!\d)")
 _FOREIGN_PHONE = re.compile(rf"(?<![\w+])\+ ?\d(?:{_GAP}\d){{9,13}}(?!\d)")
 _NO_PREFIX = re.compile(
@@ -24,11 +24,14 @@ _LOCAL = r"\d{1,3}[ \-.]\d\d[ \-.]\d\d(?![\d\w])"
 _CALL = r"(?<!\w)(?:тел(?:ефон\w{0,3})?\.?|(?:по)?звон\w{1,5}|набер\w{2,4}|қоңырау\w*|хабарлас\w*)"
 _LANDLINE = re.compile(rf"{_CALL}[^\d.!?\n]{{0,25}}(?P<n>(?:{_LOCAL}|\d{{6,7}}(?![\d\w])))")
 _LANDLINE_FIRST = re.compile(rf"(?<![\w\-])(?P<n>{_LOCAL})\s+(?:телефон\w*|нөмірі\w*)")
-_GROUPED_IIN = re.compile(r"(?<!\w)(?:иин|жсн|iin)\w{0,4}[^\d\n]{0,15}(?P<n>\d(?:[ \-]?\d){11})(?!\d)")
+_IIN_WORD = r"(?:иин|жсн|iin|инн|[иж][. ]{1,2}[ис][. ]{1,2}н(?!\w)|(?:индивидуальн|идентификационн)\w+ номер)"
+_GROUPED_IIN = re.compile(rf"(?<!\w){_IIN_WORD}\w{{0,4}}[^\d\n]{{0,15}}(?P<n>\d(?:[ \-]?\d){{11}})(?!\d)")
+_IIN_BEFORE = re.compile(rf"(?<!\w){_IIN_WORD}[^.!?\n]{{0,25}}\Z")
+_ORDER_BEFORE = re.compile(r"(?<!\w)(?:заказ\w{0,3}|тапсырыс\w*|код\w{0,2}|отправлени\w|трек\w*)[^.!?\n]{0,25}\Z")
 _MONEY = r"(?!\s?(?:₸|тг|тенге|теңге|руб|₽|%|шт|дана|[мк]?г(?!\w)|м[лм](?!\w)|мач))"
 _ORDER_CODE = (
     r"(?:\d{6,14}(?:-\d{1,4}){0,2}|\d{3} \d{3} \d{3}|\d{3}\.\d{3}\.\d{3}|\d{3}-\d{3}-\d{3}"
-    r"|(?!\d\d\.\d\d\.\d{4})\d(?:[ ]?\d){8})(?![ .]?\d)"
+    r"|(?!\d\d[.\-]\d\d[.\-]\d{4}|\d{4}-\d\d-\d\d)\d(?:[ \-]?\d){8})(?![ .\-]?\d)"
 )
 _ORDER = re.compile(
     r"(?<!\w)(?:заказ\w{0,3}|покупк\w{1,2}|отправлени\w|трек(?:-номер\w?)?|тапсырыс\w*|order)"
@@ -90,6 +93,7 @@ def phone_number(text: Text, context: Context) -> Iterator[Span]:
 )
 def iin(text: Text, context: Context) -> Iterator[Span]:
     """An IIN is personal data under the law 94-V, art. 6 (source: rules.md, PD-02)."""
+    yield from _spelled(text, _IIN_BEFORE, (_IIN_DIGITS,))
     if text.digit_count >= _IIN_DIGITS:
         yield from _detected(text, EntityType.IIN)
         yield from _numbers(text, _GROUPED_IIN)
@@ -106,6 +110,7 @@ def iin(text: Text, context: Context) -> Iterator[Span]:
 )
 def order_number(text: Text, context: Context) -> Iterator[Span]:
     """An order code leads to the buyer's name and phone; a block on Kaspi (source: rules.md, PD-03)."""
+    yield from _spelled(text, _ORDER_BEFORE, (8, 9))
     if text.digit_count < _ORDER_DIGITS:
         return
     yield from _numbers(text, _ORDER, _ORDER_FIRST, _CODE)
@@ -132,6 +137,13 @@ def payment_or_mail(text: Text, context: Context) -> Iterator[Span]:
     if text.digit_count >= _CARD_DIGITS or "kz" in text.folded:
         yield from _detected(text, EntityType.CARD, EntityType.KZ_IBAN)
         yield from _numbers(text, _CARD, _CARD_NAMED, _IBAN)
+
+
+def _spelled(text: Text, before: re.Pattern[str], lengths: tuple[int, ...]) -> Iterator[Span]:
+    """Yield numbers of some length that are written in words after the word that names them."""
+    for start, end, digits in spelled_runs(text.folded):
+        if len(digits) in lengths and before.search(text.folded[max(0, start - 40) : start]):
+            yield text.span(start, end)
 
 
 def _detected(text: Text, *types: EntityType) -> Iterator[Span]:

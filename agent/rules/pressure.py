@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from agent.domain.finding import Severity
+from agent.rules import pressure_kk, pressure_ru
 from agent.rules.context import Context
 from agent.rules.phrases import GAP, phrases, place, quoted, sentence, wordings
 from agent.rules.registry import rule
@@ -158,9 +159,11 @@ _LAWFUL = wordings(
 )
 def review_gating(text: Text, context: Context) -> Iterator[Span]:
     """Unhappy buyers review as freely as happy ones (source: rules.md, RM-04; Trustpilot, Google)."""
-    for match in _GATING.matches(text):
-        if not _WELCOME.found_in(sentence(text, match)):
-            yield place(text, match)
+    books = ((_GATING, _WELCOME), (pressure_kk.GATED, _WELCOME), (pressure_ru.GATING, pressure_ru.WELCOME))
+    for gating, welcome in books:
+        for match in gating.matches(text):
+            if not welcome.found_in(sentence(text, match)):
+                yield place(text, match)
 
 
 @rule(
@@ -177,6 +180,8 @@ def threat(text: Text, context: Context) -> Iterator[Span]:
 
     The buyer's own right to go to court, and the police that look for a thief, are no threats.
     """
-    for match in _THREAT.matches(text):
-        if not quoted(text, match) and not _LAWFUL.found_in(sentence(text, match)):
-            yield place(text, match)
+    books = ((_THREAT, _LAWFUL), (pressure_kk.THREAT, _LAWFUL), (pressure_ru.THREAT, pressure_ru.LAWFUL))
+    for threats, lawful in books:
+        for match in threats.matches(text):
+            if not quoted(text, match) and not lawful.found_in(sentence(text, match)):
+                yield place(text, match)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from agent.domain.finding import Severity
+from agent.rules import pressure_kk, reviews_ru
 from agent.rules.context import Context
 from agent.rules.phrases import GAP, phrases, place, sentence, wordings
 from agent.rules.registry import rule
@@ -44,23 +45,6 @@ _FIVE = (
 _CHANGED = r"(?:обновл[её]нн|измен[её]нн|исправленн|скорректированн|отредактированн|повышенн|пересмотренн)\w{2,3}"
 _CHANGE_NOUN = r"(?:удалени|изменени|исправлени|пересмотр|обновлени|повышени|корректировк|сняти|редактировани)\w{0,3}"
 
-_KAZAKH_NOUN = r"(?:пікір|баға|бағалау|жұлдыз|рейтинг|отзыв|комментарий)\w{0,12}(?:ды|ді|ны|ні|ты|ті|ын|ін)"
-_KAZAKH_GAP = (
-    r"(?:[\s,«»\"]+(?:өтін\w*|сұрай\w*|кейін|мүмкін\w*|болса|егер|бес\w*|төрт\w*|\d(?:-\w+)?|жұлдыз\w*|балл\w*"
-    r"|жоғары\w*|қайта"
-    r"|немесе|және|әрі|де|да|не|сіз\w*|өз\w*|біраз|сәл|текст\w*|мәтін\w*|жақсы\w*|оң(?:ға)?|енді|тағы|бір|рет)){0,5}"
-    r"[\s,»\"]+"
-)
-_KAZAKH_STEM = (
-    r"(?:өшір|жой|жою|алып\sтаста|алып\sтастау|өзгерт|түзет|жаңарт|көтер|жоғарылат|ауыстыр|қайта\sқара|редакцияла|кетір"
-    r"|жасыр|арттыр|көбейт|жақсарт|жөнде|қайтарып\sал|алмастыр|толықтырып\sөзгерт)"
-)
-_KAZAKH_ASK = (
-    r"(?:[ыі]?ң[ыі]з(?:ш[ыі]|дер|дар)?|с[ае]ң[ыі]з\w{0,6}|у?[ыі]ң[ыі]зд[іы]\w{0,4}|уд[ыі]\s(?:сұра|өтін)\w+"
-    r"|[ыі]?п\s\w+ң[ыі]з\w{0,6}"
-    r"|[ае]\sала(?:сыз|саңыз)|уге\sбола|уға\sбола)"
-)
-
 _REQUESTS = (
     re.compile(rf"(?<!не )(?<!\w){_CHANGE}{_GAP}{_NOUN}"),
     re.compile(rf"{_ASK}[^.!?\n]{{0,60}}(?<!\w){_CHANGING}{_GAP}{_NOUN}"),
@@ -73,16 +57,6 @@ _REQUESTS = (
     re.compile(
         rf"(?<!не )(?<!\w)(?:прос\w+|прошу|просьба|надеемся|рассчитываем|жд[её]м|будем\s\w+\sза)"
         rf"[^.!?\n]{{0,40}}?\s{_CHANGE_NOUN}\s(?:{_FILLER}\s){{0,2}}{_NOUN}"
-    ),
-    re.compile(rf"(?<!\w){_KAZAKH_NOUN}{_KAZAKH_GAP}{_KAZAKH_STEM}{_KAZAKH_ASK}(?!\w)"),
-    re.compile(
-        r"(?<!\w)(?:(?:5|бес|4|төрт)\s(?:жұлдыз|балл)\w*|жоғары\sбаға\w*|бестік)\s(?:қой|бер)(?:[ыі]?ң[ыі]з"
-        r"|с[ае]ң[ыі]з|у[ыі]ң[ыі]зд)\w{0,6}"
-    ),
-    re.compile(
-        r"(?<!\w)(?:(?:жаңартылған|өзгертілген|түзетілген)\s(?:\w+\s)?(?:пікір|баға)\w*"
-        r"|(?:пікір|баға)ңыз\s(?:өзгерсе|жаңарса|көтерілсе)|пікіріңіз\s(?:өзгерсе|жаңарса))[^.!?\n]{0,30}(?:қуан|күт"
-        r"|риза)\w+"
     ),
     re.compile(
         r"(?<!\w)(?:please|could\syou|would\syou|kindly|consider|if\syou)[^.!?\n]{0,40}\b(?:updat|chang|edit|remov"
@@ -117,13 +91,10 @@ _HINTED = phrases(
     r"(?:бы\s)?(?:был[оа]?\s)?(?:бы\s)?(?:лучш|больш|хорош|приятн)\w{2,3}(?:\s\w+)?",
     r"переоцен(?:ите|ить)\s(?:\w+\s)?(?:товар|покупку|магазин|заказ)",
     r"(?:добав|накин|подкин|прибав)(?:ьте|ите|[её]те|ить|уть)\s(?:\w+\s){0,2}зв[её]зд\w+",
-    rf"{_KAZAKH_NOUN}{_KAZAKH_GAP}{_KAZAKH_STEM}\w{{0,6}}(?:\s\w+)?\s(?:\w*(?:арсыз|ерсіз)|деп\s(?:үміт|сен|ойла)\w+"
-    rf"|үміт\w+)",
-    r"(?:5|бес|4|төрт)\s(?:жұлдыз|балл)\w*\s(?:қойып|беріп|басып)\s\w{2,6}(?:саңыз|сеңіз|ыңыз|іңіз)\w{0,4}",
 )
 _NOT_ASKED = wordings(
     r"не\s(?:просим|нужно|надо|обязательно|требуется|собираемся|будем|станем)|сұрамаймыз|міндетті\sемес|қажет\sемес"
-    r"|керек\sемес",
+    r"|керек\sемес|деме(?:ймін|йміз|дік|ген)\w*|дей\sалмаймыз|дегіміз\sжоқ",
 )
 _GOVERNED = re.compile(r"(?<!\w)(?:за|обо?|о|в|из|по|к|на|после|от)\s(?:\w+\s){0,3}\Z")
 
@@ -144,9 +115,15 @@ def review_request(text: Text, context: Context) -> Iterator[Span]:
     edited. An invitation to add a photo or to come back with a new review is not.
     """
     yield from text.find(*_REQUESTS)
-    for match in _HINTED.matches(text):
-        if not _NOT_ASKED.found_in(sentence(text, match)):
-            yield place(text, match)
+    requests = (
+        (_HINTED, _NOT_ASKED),
+        (pressure_kk.REQUESTED, _NOT_ASKED),
+        (reviews_ru.REQUEST, reviews_ru.NOT_ASKED),
+    )
+    for asked, not_asked in requests:
+        for match in asked.matches(text):
+            if not not_asked.found_in(sentence(text, match)):
+                yield place(text, match)
     for match in text.matches(_NOUN_FIRST):
         before = text.folded[max(0, match.start() - 60) : match.start()]
         if not _GOVERNED.search(before):  # «спасибо за отзыв, измените настройки» speaks of the settings

@@ -54,6 +54,27 @@ def needed(source: str, flags: int) -> Words:
     return _needed(_parts(_parser.parse(source, flags)), _EMPTY, _EMPTY)
 
 
+_NUMBERS: dict[str, int] = {}
+_NEEDERS: dict[str, int] = {}
+
+
+def number(source: str, flags: int) -> int:
+    """Return the number of a pattern, given at its first use; 0 where no piece is known that it needs."""
+    if source not in _NUMBERS:
+        wanted = needed(source, flags)
+        _NUMBERS[source] = given = len(_NUMBERS) + 1 if wanted else 0
+        _NEEDERS.update({piece: _NEEDERS.get(piece, 0) | 1 << given for piece in wanted})
+    return _NUMBERS[source]
+
+
+def wanting(found: set[str]) -> tuple[int, int]:
+    """Return the patterns, a bit each, that need one of the pieces found, and how many numbers were given."""
+    mask = 0
+    for piece in _NEEDERS.keys() & found:
+        mask |= _NEEDERS[piece]
+    return mask, len(_NUMBERS)
+
+
 def _needed(parts: tuple[_Part, ...], before: Words, after: Words) -> Words:
     """Return the best pieces that parts one after another need, between what certainly stands around them."""
     run, best = before, _UNKNOWN

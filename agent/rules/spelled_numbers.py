@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _UNITS = "ноль нуль один два три четыре пять шесть семь восемь девять"
 _TEENS = (
@@ -27,8 +28,13 @@ _RUN = re.compile(rf"(?<!\w){_NUMBER}(?:[\s,\-–—]{{1,3}}{_NUMBER})+(?!\w)")
 _TOKEN = re.compile(r"\w+")
 
 
-def spelled_runs(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, digits) for each run of numbers in folded text with at least one spelled out."""
+@lru_cache(maxsize=8)
+def spelled_runs(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return (start, end, digits) for each run of numbers in folded text with at least one spelled out."""
+    return tuple(_runs(text))
+
+
+def _runs(text: str) -> Iterator[tuple[int, int, str]]:
     for run in _RUN.finditer(text):
         words = _TOKEN.findall(run.group())
         if not all(word.isdigit() for word in words):

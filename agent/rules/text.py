@@ -53,6 +53,11 @@ class Text:
         """Every short piece of ``loose``: what a pattern needs and the text does not hold is not searched for."""
         return sieve.pieces(self.loose)
 
+    @cached_property
+    def _wanting(self) -> tuple[int, int]:
+        """The patterns of which the text holds a piece; all are looked up at once."""
+        return sieve.wanting(self.pieces)
+
     @classmethod
     def read(cls, original: str) -> "Text":
         """Prepare a text for all rules at once."""
@@ -68,8 +73,13 @@ class Text:
 
     def may_hold(self, pattern: re.Pattern[str]) -> bool:
         """Tell whether a pattern for the folded or the loose form may match; most cannot, and this is far quicker."""
-        needed = sieve.needed(pattern.pattern, pattern.flags)  # a compiled pattern itself is slow to look up
-        return not needed or not needed.isdisjoint(self.pieces)
+        number = sieve.number(pattern.pattern, pattern.flags)  # a compiled pattern itself is slow to look up
+        if not number:
+            return True
+        wanting, given = self._wanting
+        if number > given:  # the pattern is newer than what is known of this text
+            return not sieve.needed(pattern.pattern, pattern.flags).isdisjoint(self.pieces)
+        return bool(wanting >> number & 1)
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Return the matches in the folded form."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from agent.domain.finding import Severity
+from agent.rules import personal_ru
 from agent.rules.context import Context
 from agent.rules.phrases import GAP, phrases, place, sentence, wordings
 from agent.rules.registry import rule
@@ -27,7 +28,7 @@ _AROUND = phrases(
     "пере бізге перев перечис скин отправ оплат доплат внес закин кин напрямую тыс тапсырыссыз дешевле мимо без "
     "аудар төле каспиге болдырмай картаға айналып разниц доплат "
     "тікелей қолма айнал gold голд "
-    "налич налом обход",
+    "налич налом обход карта шот нөмір kaspi каспи тапсырыссыз",
     rf"пере(?:киньте|кинете|шлите){GAP}{{0,40}}?\sна\s(?:kaspi|каспи|карт[уы])|за\sналичн\w+\s?[–—,-]?\s?(?:уступим"
     rf"|отдадим|дешевле|скидк\w|сделаем|продадим)|бізге\s(?:\w+\s)?(?:салыңыз|аударыңыз|салсаңыз|аударсаңыз)",
     r"қолма-?\s?қол\s(?:\w+\s)?(?:бер|төле)\w+",
@@ -64,6 +65,17 @@ _AROUND = phrases(
     rf"|жіберіңіз)\w{{0,4}}",
     rf"\d[\d\s]{{0,9}}\s?(?:₸|тг|теңге|тенге)\w{{0,2}}{GAP}{{0,30}}\s(?:аудар(?:ыңыз|саңыз)|салыңыз|қосып\sтөле\w+"
     rf"|үстеме\w*\sтөле\w+|қосымша\sтөле\w+)\w{{0,4}}",
+    rf"(?:карта|шот|нөмір)\w{{0,8}}(?:ға|ге|қа|ке|на|не|ма)(?!\w){GAP}{{0,40}}\s(?:аудар|сал|төле"
+    rf"|жібер)(?:[ыі]?ң[ыі]з|с[ае]ң[ыі]з)"
+    r"\w{0,3}|(?:каспи|kaspi)[\-‑]?(?:мен|пен|ден|сіз)\s(?:\w+\s){0,2}\d[\d\s]*(?:₸|тг|теңге)?\s?(?:аудар|сал"
+    r"|төле|жібер"
+    r"|таста)\w+|(?:каспи|kaspi)[\-‑]?сіз[\s,]+(?:\w+[\s,]+){0,2}(?:ал|бер|сат)\w+"
+    r"|тапсырыссыз(?:-ақ)?[\s,]+(?:\w+[\s,]+)?"
+    r"қолма-?\s?қол\w*|\d[\d\s]*(?:₸|тг|теңге)\w*\s(?:\w+\s){0,2}(?:курьер|жеткізуші"
+    r"|шебер)\w*\s(?:\w+\s)?(?:бер|төле|ұстат)[ыі]?ң[ыі]з",
+    r"\d[\d\s]*(?:₸|тг|теңге)\w*\s(?:kaspi|каспи)\S{0,3}\s(?:таста|лақтыр)(?:[ыі]?ң[ыі]з|с[ае]ң[ыі]з)\w*",
+    r"(?:kaspi|каспи)\s?(?:gold|голд)\S{0,3}\s(?:\w+\s)?(?:лақтыр|таста|жібер|сал)(?:[ыі]?ң[ыі]з|с[ае]ң[ыі]з)\w*"
+    r"|болдырмай[\s,]+(?:\w+\s)?тікелей\s\w+",
     r"(?:тапсырыссыз|каспи(?:ден)?\sтыс|площадкадан\sтыс|тікелей\sбізден|бізден\sтікелей"
     r"|қолма-?\s?қол(?:\sақшаға)?)\s(?:\w+\s){0,3}(?:ал(?:ыңыз|саңыз|уға|ыңызшы)|жіберем|сатам|беремі|арзан|төле)\w*",
 )
@@ -85,6 +97,7 @@ _ORDERLY = wordings(
 )
 def transfer_around(text: Text, context: Context) -> Iterator[Span]:
     """Money and goods move through the platform's order only (source: rules.md, CT-04; prior knowledge)."""
-    for match in _AROUND.matches(text):
-        if not _ORDERLY.found_in(sentence(text, match)):
-            yield place(text, match)
+    for around, orderly in ((_AROUND, _ORDERLY), (personal_ru.AROUND, personal_ru.ORDERLY)):
+        for match in around.matches(text):
+            if not orderly.found_in(sentence(text, match)):
+                yield place(text, match)
