@@ -63,9 +63,7 @@ def put(
     """Keep a new version and end the one in force; old versions stay for the drafts that cite them."""
     connection.execute(
         policies.update()
-        .where(
-            policies.c.store_id == store_id, policies.c.clause_id == clause.id, policies.c.retired_at.is_(None)
-        )
+        .where(policies.c.store_id == store_id, policies.c.clause_id == clause.id, policies.c.retired_at.is_(None))
         # Later than it began even where the clock stands, so that it is not read as a version that only retires.
         .values(retired_at=at + _TICK)
     )
@@ -89,9 +87,19 @@ def retires(row: Row) -> bool:
 
 
 def drafts_resting_on(
-    connection: sa.Connection, store_id: str, clause_id: str, *, since: datetime, limit: int
+    connection: sa.Connection, store_id: str, clause_id: str, *, since: datetime, among: int, limit: int
 ) -> list[Row]:
-    """Return the current drafts of a store that cite or found any version of a clause, newest first."""
+    """Return the current drafts that cite or found any version of a clause, newest first.
+
+    Only the drafts for the ``among`` latest reviews of the store are looked at, since each has to be read whole.
+    """
+    latest = (
+        sa.select(reviews.c.id)
+        .where(reviews.c.store_id == store_id)
+        .order_by(reviews.c.received_at.desc())
+        .limit(among)
+        .subquery()
+    )
     stored = sa.cast(proposals.c.proposal, sa.Text)
     # SQLite keeps JSON as it was written, with other letters escaped; PostgreSQL keeps the letters themselves.
     spellings = {f'"{clause_id}@', f"{json.dumps(clause_id)[:-1]}@"}
@@ -104,7 +112,7 @@ def drafts_resting_on(
         sa.select(reviews, proposals.c.proposal, proposals.c.created_at.label("drafted_at"))
         .join(reviews, current)
         .where(
-            reviews.c.store_id == store_id,
+            reviews.c.id.in_(sa.select(latest.c.id)),
             proposals.c.created_at >= since,
             sa.or_(*(stored.contains(spelling, autoescape=True) for spelling in spellings)),
         )
@@ -112,6 +120,12 @@ def drafts_resting_on(
         .limit(limit)
     )
     return list(connection.execute(query).mappings())
+
+
+def more_reviews(connection: sa.Connection, store_id: str, *, than: int) -> bool:
+    """Tell whether a store has more reviews than this."""
+    query = sa.select(reviews.c.id).where(reviews.c.store_id == store_id).offset(than).limit(1)
+    return connection.scalar(query) is not None
 
 
 def latest_reviews(connection: sa.Connection, store_id: str, *, limit: int) -> list[Row]:
