@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from dbos import DBOS, DBOSClient, DBOSConfig
 
-from agent.desk import drafting, importing
+from agent.desk import drafting, import_runs
 from agent.desk.desk import Desk
 from agent.domain.error import DeskError
 from agent.drafting.proposal import Proposal
@@ -156,4 +156,4 @@ class Worker:
 
         @DBOS.workflow(name="run_import")
         def run_import(import_id: str) -> None:
-            importing.run(desk, import_id=import_id)
+            import_runs.run(desk, import_id=import_id)

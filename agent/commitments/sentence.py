@@ -9,9 +9,7 @@ from agent.commitments.spelling_ru import meant
 
 _SHORTENED = r"(?<!\bтыс)(?<!\bраб)(?<!\bтеч)(?!(?<=\bр)\.\s?д)(?!(?<=\bт)\.\s?тг)"
 """The dot of «раб.», «в теч.», «3 р. д.» and «5 т. тг» ends no sentence."""
-_END = folded_pattern(
-    rf"{_SHORTENED}[.!?…]+(?=[\s\"»)]|$)|(?<=[а-я]){_SHORTENED}[.!?…]+(?=[а-я])|[;\n]+"
-)
+_END = folded_pattern(rf"{_SHORTENED}[.!?…]+(?=[\s\"»)]|$)|(?<=[а-я]){_SHORTENED}[.!?…]+(?=[а-я])|[;\n]+")
 _CUT = re.compile(r"(?<!\d),|,(?!\d)|:(?!\d)|\s-+\s|[()]")
 _MOST_WORDS = 60
 _WORD = re.compile(r"\w+")

@@ -19,6 +19,7 @@ from agent.store import proposals as proposal_rows
 from agent.store import reviews as review_rows
 from agent.triage import triage_review
 from knowledge.policy import Clause
+from knowledge.product_group import groups_of
 
 RECENT_REPLIES = 50
 """How many of the store's latest replies a typed one is compared with."""
@@ -50,8 +51,15 @@ def context_of(review: Review, knowledge: StoreKnowledge) -> Context:
     """Return what a typed reply to this review is checked on; clauses about the review's own problems come first."""
     triage = triage_review(review, default_language=Language(knowledge.pack.store.default_language))
     issues = {str(issue) for issue in triage.issues}
-    nearest: list[Clause] = sorted(knowledge.pack.clauses, key=lambda clause: not issues & set(clause.issues))
+    covering = clauses_for(review.product, knowledge)
+    nearest: list[Clause] = sorted(covering, key=lambda clause: not issues & set(clause.issues))
     return Context(platform=review.platform, rating=review.rating, review=review, triage=triage, clauses=tuple(nearest))
+
+
+def clauses_for(product: str, knowledge: StoreKnowledge) -> tuple[Clause, ...]:
+    """Return the store's clauses that speak of this product; the check itself sees to day and platform."""
+    groups = groups_of(product, knowledge.pack.store)
+    return tuple(clause for clause in knowledge.pack.clauses if clause.covers(groups))
 
 
 def check_typed(text: str, context: Context, knowledge: StoreKnowledge) -> Checked:

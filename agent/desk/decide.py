@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from agent.channels.assisted import channel_for
+from agent.desk import reply_signals
 from agent.desk.checking import check_for
 from agent.desk.desk import Desk
 from agent.desk.said import BlockedError, changed_meanwhile, empty_text, lead_only, no_review, reason_needed, require
@@ -187,6 +188,7 @@ def _decide(
     if not review_rows.update(connection, row, state=state, **(values or {})):
         raise changed_meanwhile()
     trail.record(connection, row, event, after=state, who=operator.login, at=now, why=made.reason, text=made.text)
+    reply_signals.on_decision(connection, desk, row, event, who=operator.login, text=made.text)
     return decision
 
 

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from agent.desk import store_packs
 from agent.desk.desk import Desk
+from agent.store import live_replies
 
 
 def examine(desk: Desk) -> Iterator[str]:
@@ -20,4 +21,6 @@ def examine(desk: Desk) -> Iterator[str]:
         started = time.perf_counter()
         pack = desk.knowledge.of(store.id).pack
         took = (time.perf_counter() - started) * 1_000
-        yield f"  {store.id}: {len(pack.clauses)} clauses, {len(pack.past_replies)} past replies, open in {took:.0f} ms"
+        with desk.engine.connect() as connection:
+            replies = live_replies.count(connection, store.id)
+        yield f"  {store.id}: {len(pack.clauses)} clauses, {replies} past replies, open in {took:.0f} ms"

@@ -36,7 +36,7 @@ def accept_file(
         raise InvalidError({"ru": "Файл больше 50 МБ. Разделите его.", "kk": "Файл 50 МБ-тан үлкен. Оны бөліңіз."})
     next(iter(read_file(content, name=name, platform=platform, columns=chosen)), None)
     options = {"kind": "file", "platform": platform, "columns": chosen}
-    return _accept(desk, operator, store_id=store_id, name=name, content=content, options=options)
+    return keep(desk, operator, store_id=store_id, name=name, content=content, options=options)
 
 
 def accept_paste(
@@ -47,12 +47,13 @@ def accept_paste(
         raise InvalidError({"ru": "Вставьте текст отзыва.", "kk": "Пікір мәтінін қойыңыз."})
     options = {"kind": "paste", "platform": platform, "given": dict(given)}
     content = pasted.encode("utf-8", errors="ignore")
-    return _accept(desk, operator, store_id=store_id, name="", content=content, options=options)
+    return keep(desk, operator, store_id=store_id, name="", content=content, options=options)
 
 
-def _accept(
+def keep(
     desk: Desk, operator: Operator, *, store_id: str, name: str, content: bytes, options: Mapping[str, object]
 ) -> str:
+    """Keep what is to be imported and enqueue its reading; returns the import's id."""
     require(operator, Role.OPERATOR)
     if store_id not in operator.store_ids:
         raise no_store(store_id)
@@ -82,16 +83,17 @@ def run(desk: Desk, *, import_id: str) -> None:
     try:
         rows = list(_rows(found["content"], found["name"], found["options"]))
     except DeskError as error:
-        _finish(desk, import_id, status="failed", errors=[[1, error.said]])
+        finish(desk, import_id, status="failed", errors=[[1, error.said]])
         return
     for start in range(0, len(rows), CHUNK):
         if start >= found["done"]:
             _store_chunk(desk, import_id, rows[start : start + CHUNK], start=start)
-    if len(rows) <= _done(desk, import_id):
-        _finish(desk, import_id, status="done", rows=len(rows))
+    if len(rows) <= done(desk, import_id):
+        finish(desk, import_id, status="done", rows=len(rows))
 
 
-def _done(desk: Desk, import_id: str) -> int:
+def done(desk: Desk, import_id: str) -> int:
+    """Return how many rows of an import are behind its mark."""
     with desk.engine.connect() as connection:
         found = import_rows.get(connection, import_id)
     return int(found["done"]) if found else 0
@@ -127,7 +129,8 @@ def _store_chunk(desk: Desk, import_id: str, chunk: Sequence[IncomingRow], *, st
         )
 
 
-def _finish(desk: Desk, import_id: str, **values: object) -> None:
+def finish(desk: Desk, import_id: str, **values: object) -> None:
+    """End an import."""
     with desk.engine.begin() as connection:
         import_rows.update(connection, import_id, ended_at=desk.clock(), **values)
 
@@ -141,10 +144,12 @@ def shown(desk: Desk, operator: Operator, import_id: str) -> ImportShown:
     return _shown(row, operator.language)
 
 
-def latest(desk: Desk, operator: Operator, *, limit: int = 10) -> list[ImportShown]:
-    """Return the newest imports that a person may see."""
+def latest(
+    desk: Desk, operator: Operator, *, kinds: Sequence[str] = ("file", "paste"), limit: int = 10
+) -> list[ImportShown]:
+    """Return the newest imports of these kinds that a person may see."""
     with desk.engine.connect() as connection:
-        rows = import_rows.latest(connection, operator.store_ids, limit=limit)
+        rows = import_rows.latest(connection, operator.store_ids, kinds=kinds, limit=limit)
     return [_shown(row, operator.language) for row in rows]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from agent.desk import reply_signals
 from agent.desk.desk import Desk
 from agent.desk.said import no_store
 from agent.desk.sla import answer_by
@@ -156,5 +157,6 @@ def _revise(connection: sa.Connection, desk: Desk, row: sa.RowMapping, review: R
         **_words(review),
     )
     trail.record(connection, row, Event.BUYER_EDIT, after=state, who=who, at=now, text=review.text)
+    reply_signals.on_edit(connection, desk, row, review, who=who)
     desk.jobs.draft(connection, store_id=row["store_id"], review_id=row["id"], attempt=attempt)
     return review_rows.get_many(connection, [row["id"]])[row["id"]]

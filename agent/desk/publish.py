@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from agent.desk import reply_growth
 from agent.desk.desk import Desk
 from agent.desk.said import changed_meanwhile, no_review, require
 from agent.domain.lifecycle import Event, State, after
@@ -23,13 +24,18 @@ def start(desk: Desk, operator: Operator, *, review_id: str, lock: int) -> None:
 
 
 def confirm(desk: Desk, operator: Operator, *, review_id: str, lock: int) -> None:
-    """Record that a person saw the reply published; this is the receipt where no API can read it back."""
+    """Record that a person saw the reply published; this is the receipt where no API can read it back.
+
+    The reply may become an example for later ones: only now, because an approval can still be taken back.
+    """
+    grown = reply_growth.prepare(desk, operator, review_id=review_id)
     with desk.engine.begin() as connection:
         row, publication = _open(connection, operator, review_id, lock)
         decision_rows.update_publication(
             connection, publication["id"], confirmed_at=desk.clock(), receipt=CONFIRMED_BY_PERSON
         )
         _move(connection, desk, operator, row, Event.CONFIRM, text=publication["text"])
+        reply_growth.plant(connection, grown, publication_id=publication["id"])
 
 
 def fail(desk: Desk, operator: Operator, *, review_id: str, lock: int, reason: str = "") -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from agent.channels.incoming import to_review
+from agent.desk.checking import clauses_for
 from agent.domain.finding import Finding
 from agent.domain.language import Language
 from agent.domain.plain_text import plain
@@ -18,6 +19,7 @@ from agent.rules import Context
 from agent.rules.reply_check import Checked, check_reply
 from agent.triage import triage_review
 from knowledge.passage import Passage
+from knowledge.product_group import groups_of
 from knowledge.query import Query
 
 Record = dict[str, Any]
@@ -83,7 +85,10 @@ def triaged(values: Mapping[str, Any], *, default_language: Language = Language.
 
 
 def checked(values: Mapping[str, Any], knowledge: StoreKnowledge, *, day: date) -> Record:
-    """Return what the rules say of a reply: ``id, platform, rating, review, reply, author`` in."""
+    """Return what the rules say of a reply: ``id, platform, rating, review, reply, author`` in.
+
+    A clause for certain products supports a promise only where ``product`` is given too.
+    """
     reply = plain(str(values.get("reply") or ""))
     told = {"rating": values.get("rating"), "text": values.get("review"), "author": values.get("author")}
     platform = str(values.get("platform") or "kaspi")
@@ -95,7 +100,7 @@ def checked(values: Mapping[str, Any], knowledge: StoreKnowledge, *, day: date) 
         rating=review.rating if review else None,
         review=review if triage else None,
         triage=triage,
-        clauses=knowledge.pack.clauses,
+        clauses=clauses_for(str(values.get("product") or ""), knowledge),
         day=day,
     )
     found = check_reply(reply, context, knowledge.own_rules)
@@ -113,6 +118,7 @@ def searched(values: Mapping[str, Any], knowledge: StoreKnowledge, *, day: date)
         platform=review.platform,
         day=day,
         product=review.product,
+        groups=groups_of(review.product, knowledge.pack.store),
         rating=review.rating,
     )
     found = knowledge.search.find(query) if knowledge.search else ()

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import replace
 
 from agent.drafting.masking import mask
@@ -17,9 +18,11 @@ _HIDDEN_BEFORE = re.compile(r"^\[имя\],? ")
 _HIDDEN_AFTER = re.compile(rf"^({_GREETINGS}),? \[имя\]", re.IGNORECASE)
 
 
-def bare_reply(reply: str) -> str:
-    """Return the reply without the buyer's name in its greeting, which an example must not teach."""
+def bare_reply(reply: str, *, signatures: Collection[str] = ()) -> str:
+    """Return the reply without what an example must not teach: the buyer's name in its greeting, the signature."""
     seen = _visible(reply)
+    for signature in filter(None, (one.strip() for one in signatures)):
+        seen = seen.removesuffix(signature).rstrip()
     after, before = _NAMED_AFTER.match(seen), _NAMED_BEFORE.match(seen)
     if after and _named(after[2]):
         seen = after[1] + seen[after.end() :]

@@ -49,6 +49,20 @@ def insert(
     return id
 
 
+def get(connection: sa.Connection, id: str) -> Row | None:
+    """Return a decision with the name and the role of who made it."""
+    query = sa.select(decisions, operators.c.login, operators.c.role).join(
+        operators, operators.c.id == decisions.c.operator_id
+    )
+    return connection.execute(query.where(decisions.c.id == id)).mappings().first()
+
+
+def approvals(connection: sa.Connection, review_id: str) -> list[str]:
+    """Return the ids of every approval of a review."""
+    query = sa.select(decisions.c.id).where(decisions.c.review_id == review_id, decisions.c.kind == "approve")
+    return list(connection.scalars(query))
+
+
 def insert_publication(connection: sa.Connection, *, review_id: str, decision_id: str, text: str, mode: str) -> str:
     """Record the reply that an approval lets out."""
     id = uuid.uuid4().hex

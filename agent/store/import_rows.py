@@ -37,9 +37,10 @@ def update(connection: sa.Connection, id: str, **values: Any) -> None:
     connection.execute(imports.update().where(imports.c.id == id).values(**values))
 
 
-def latest(connection: sa.Connection, store_ids: Collection[str], *, limit: int) -> list[Row]:
-    """Return the newest imports of these stores."""
-    query = sa.select(*_SHOWN).where(imports.c.store_id.in_(store_ids))
+def latest(connection: sa.Connection, store_ids: Collection[str], *, kinds: Collection[str], limit: int) -> list[Row]:
+    """Return the newest imports of these stores and kinds."""
+    kind = imports.c.options["kind"].as_string()
+    query = sa.select(*_SHOWN).where(imports.c.store_id.in_(store_ids), kind.in_(kinds))
     return list(connection.execute(query.order_by(imports.c.created_at.desc()).limit(limit)).mappings())
 
 

@@ -1,13 +1,13 @@
-"""Queries over stores, their policies and their past replies."""
+"""Queries over stores and what they know as a whole."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
 
+from agent.store import past_reply_rows
 from agent.store.codec import from_json, to_json
-from agent.store.knowledge_tables import past_replies, policies, stores
-from knowledge.past_reply import PastReply
+from agent.store.knowledge_tables import policies, stores
 from knowledge.policy import Clause
 from knowledge.store_profile import StorePack, StoreProfile
 
@@ -48,11 +48,11 @@ def put_store(connection: sa.Connection, profile: StoreProfile, *, at: datetime)
 
 
 def get_pack(connection: sa.Connection, profile: StoreProfile) -> StorePack:
-    """Return a store with the newest version of each clause and with its past replies."""
+    """Return a store with the newest version of each clause and with its past replies in use."""
     return StorePack(
         store=profile,
         clauses=tuple(newest_clauses(connection, profile.id)),
-        past_replies=tuple(get_past_replies(connection, profile.id)),
+        past_replies=tuple(past_reply_rows.get_live(connection, profile.id)),
     )
 
 
@@ -66,33 +66,7 @@ def newest_clauses(connection: sa.Connection, store_id: str) -> list[Clause]:
     return [from_json(Clause, clause) for clause in connection.scalars(query)]
 
 
-def get_past_replies(connection: sa.Connection, store_id: str) -> list[PastReply]:
-    """Return the past replies that were not retired, in the order of their pack."""
-    query = (
-        sa.select(past_replies.c.past_reply)
-        .where(past_replies.c.store_id == store_id, past_replies.c.retired_at.is_(None))
-        .order_by(past_replies.c.place, past_replies.c.reply_id)
-    )
-    return [from_json(PastReply, reply) for reply in connection.scalars(query)]
-
-
 def known_versions(connection: sa.Connection, store_id: str) -> dict[str, int]:
     """Return the highest version that each clause of the store ever had."""
     query = sa.select(policies.c.clause_id, sa.func.max(policies.c.version)).where(policies.c.store_id == store_id)
     return {id: version for id, version in connection.execute(query.group_by(policies.c.clause_id))}
-
-
-def replace_past_replies(
-    connection: sa.Connection, store_id: str, replies: Sequence[PastReply], *, at: datetime
-) -> None:
-    """Retire the past replies in force and put these in their place."""
-    live = past_replies.c.store_id == store_id, past_replies.c.retired_at.is_(None)
-    connection.execute(past_replies.update().where(*live).values(retired_at=at))
-    for place, reply in enumerate(replies):
-        key = past_replies.c.store_id == store_id, past_replies.c.reply_id == reply.id
-        values = {"past_reply": to_json(reply), "place": place}
-        again = connection.execute(past_replies.update().where(*key).values(**values, retired_at=None))
-        if not again.rowcount:
-            connection.execute(
-                past_replies.insert().values(store_id=store_id, reply_id=reply.id, created_at=at, **values)
-            )

@@ -38,8 +38,9 @@ past_replies = table(
     moment("retired_at", nullable=True),
     sa.Index("ix_past_replies_state", "store_id", "state", "created_at"),
 )
-"""``state``: candidate (waits for a lead), live, retired. ``source``: pack, file, approval; ``review_id`` names the
-review whose approval it grew from; ``decided_by`` and ``why`` tell who admitted or retired it."""
+"""``state``: candidate (waits for a lead), live, retired. ``source``: pack, file, api, approval;
+``review_id`` names the review whose approval it grew from, or the import of a file; ``decided_by`` and ``why`` tell
+who admitted or retired it."""
 reply_signals = table(
     "reply_signals",
     identifier(primary_key=True),

@@ -22,6 +22,11 @@ def exists(connection: sa.Connection, id: str) -> bool:
     return connection.scalar(sa.select(sa.literal(1)).where(proposals.c.id == id)) is not None
 
 
+def get(connection: sa.Connection, id: str) -> Row | None:
+    """Return one proposal."""
+    return connection.execute(sa.select(proposals).where(proposals.c.id == id)).mappings().first()
+
+
 def insert(
     connection: sa.Connection, proposal: Proposal, *, review_id: str, revision: int, attempt: int, at: datetime
 ) -> str:

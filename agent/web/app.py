@@ -14,10 +14,22 @@ from agent.services import Services
 from agent.web import problems
 from agent.web.api import decisions as decisions_api
 from agent.web.api import documents as documents_api
-from agent.web.api import drafts, health, knowledge, queue_api, reviews, spending, tokens
+from agent.web.api import drafts, health, knowledge, past_replies, queue_api, reviews, spending, tokens
 from agent.web.api import policies as policies_api
 from agent.web.guard import Guard
-from agent.web.pages import card, decisions, document_editor, documents, intake, live, policies, queue, rules, sign_in
+from agent.web.pages import (
+    card,
+    decisions,
+    document_editor,
+    documents,
+    intake,
+    live,
+    policies,
+    queue,
+    replies,
+    rules,
+    sign_in,
+)
 from agent.web.state import LifespanState
 
 STATIC = Path(__file__).parent / "static"
@@ -41,9 +53,33 @@ def create_app(services: Services, *, with_worker: bool = True) -> FastAPI:
     problems.install(app)
     app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for part in (sign_in, queue, card, live, decisions, intake, policies, documents, document_editor, rules, health):
+    for part in (
+        sign_in,
+        queue,
+        card,
+        live,
+        decisions,
+        intake,
+        policies,
+        documents,
+        document_editor,
+        replies,
+        rules,
+        health,
+    ):
         app.include_router(part.router, include_in_schema=part is health)
-    for api in (reviews, drafts, queue_api, decisions_api, knowledge, policies_api, documents_api, spending, tokens):
+    for api in (
+        reviews,
+        drafts,
+        queue_api,
+        decisions_api,
+        knowledge,
+        policies_api,
+        documents_api,
+        past_replies,
+        spending,
+        tokens,
+    ):
         app.include_router(api.router, prefix="/v1")
     app.add_api_route("/", lambda: RedirectResponse("/queue"), include_in_schema=False)
     return app

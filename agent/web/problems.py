@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from agent.desk import accounts
 from agent.desk.accounts import Session
+from agent.desk.policy_faults import PolicyFaultsError
 from agent.desk.records import finding_record
 from agent.desk.said import BlockedError
 from agent.domain.error import DeskError
@@ -92,8 +93,16 @@ def _desk_error(request: Request, error: Exception) -> Response:
         raise error
     if isinstance(error, NeedsSignInError) and not wants_json(request):
         return RedirectResponse("/sign-in", status_code=303)
-    more = {"findings": [finding_record(one) for one in error.findings]} if isinstance(error, BlockedError) else {}
-    return answer(request, status=error.status, code=error.code, said=error.said, **more)
+    return answer(request, status=error.status, code=error.code, said=error.said, **_details(error))
+
+
+def _details(error: DeskError) -> dict[str, Any]:
+    """Return what a program is told of an error besides its sentence."""
+    if isinstance(error, BlockedError):
+        return {"findings": [finding_record(one) for one in error.findings]}
+    if isinstance(error, PolicyFaultsError):
+        return {"errors": [{"field": one.field, "said": dict(one.said)} for one in error.faults]}
+    return {}
 
 
 def _validation_error(request: Request, error: Exception) -> Response:

@@ -16,6 +16,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 import typer
+from pydantic import SecretStr
 
 from agent.bootstrap import open_model
 from agent.desk.demo import SEED
@@ -45,8 +46,7 @@ def main(
     index = Index.open()
     knowledge = StoreKnowledge(pack=pack, search=open_store(pack, index=index, embedder=choose_embedder(embedder)))
     with slow_endpoint(wait) as url:
-        told = {"llm_base_url": url, "llm_api_key": "k", "llm_model": "m"}
-        settings = Settings(_env_file=None, **told)  # type: ignore[call-arg]
+        settings = Settings(llm_base_url=url, llm_api_key=SecretStr("k"), llm_model="m")
         model, bare = open_model(settings), BareChain(url=url, knowledge=knowledge, day=DAY)
         engines: list[str] = []
 

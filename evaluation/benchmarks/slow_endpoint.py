@@ -14,7 +14,7 @@ import typer
 import uvicorn
 from fastapi import FastAPI, Request
 
-MOVES = (
+MOVES: tuple[tuple[str, str, list[str]], ...] = (
     ("thank", "Здравствуйте! Спасибо, что рассказали про течь.", []),
     ("apologise", "Жаль, что чайник потёк на второй день.", []),
     (

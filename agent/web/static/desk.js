@@ -1,7 +1,7 @@
 // Keys, the live check and live updates. Every page works without this file.
 
 const $ = (selector, root = document) => root.querySelector(selector);
-const TYPING = "input, textarea, select, [contenteditable]";
+const TYPING = "input:not([type=checkbox]), textarea, select, [contenteditable]";
 const SECOND = 1000;
 
 /** The Latin letter on the pressed key, so that shortcuts work in a Russian or Kazakh layout too. */
@@ -26,11 +26,21 @@ function moveCursor(step) {
 function press(key) {
   const target = $(`[aria-keyshortcuts="${CSS.escape(key)}"]`);
   if (!target) return false;
-  if (!target.matches(TYPING)) target.click();
-  else {
+  if (!target.matches(TYPING)) {
+    target.click();
+    if (target.matches("summary")) $("input:not([type=hidden]), textarea", target.parentElement)?.focus();
+  } else {
     target.focus();
     target.setSelectionRange?.(target.value.length, target.value.length);
   }
+  return true;
+}
+
+/** Ticks the row under the cursor: x turns its tick over, a takes the row where nothing is ticked at all. */
+function choose(row, key) {
+  const box = row && $(".past-choose input", row);
+  if (!box || (key === "a" && $(".past-choose input:checked"))) return false;
+  box.checked = key === "a" || !box.checked;
   return true;
 }
 
@@ -47,6 +57,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat && !"jk".includes(keyOf(event))) return;
   if ($(":popover-open")) return;
   const key = keyOf(event);
+  if ("ax".includes(key) && choose(event.target.closest("[data-row]"), key) && key === "x") return event.preventDefault();
   const moves = "jk".includes(key) && rows().length > 0;
   if (moves) moveCursor(key === "j" ? 1 : -1);
   if (moves || (key.length === 1 && press(key))) event.preventDefault();
@@ -227,6 +238,11 @@ function start() {
   if (reply) watch(reply);
   const asks = $("[data-opinion]");
   asks?.addEventListener("click", () => askOpinion(asks));
+  const all = $("[data-choose-all]");
+  if (all) all.hidden = false;
+  all?.addEventListener("change", (event) => {
+    for (const box of document.querySelectorAll(".past-choose input")) box.checked = event.target.checked;
+  });
 }
 
 /** Back from a card, the queue has the same filters and the cursor where it was. */

@@ -104,7 +104,12 @@ def test_a_store_goes_in_out_and_in_again_unchanged(zhauap: Zhauap, tmp_path: Pa
     assert zhauap("store", "import", SEED).exit_code == 0
     assert zhauap("store", "list").output.startswith("demo\t")
     assert zhauap("store", "export", "demo", tmp_path / "copy").exit_code == 0
-    assert read_pack(tmp_path / "copy") == read_pack(SEED)
+    copy, seed = read_pack(tmp_path / "copy"), read_pack(SEED)
+    assert (copy.store, copy.clauses) == (seed.store, seed.clauses)
+    assert [reply.id for reply in copy.past_replies] == [reply.id for reply in seed.past_replies]
+    assert zhauap("store", "import", tmp_path / "copy").exit_code == 0
+    assert zhauap("store", "export", "demo", tmp_path / "again").exit_code == 0
+    assert read_pack(tmp_path / "again") == copy
 
 
 def test_a_changed_policy_becomes_its_next_version(zhauap: Zhauap, tmp_path: Path) -> None:

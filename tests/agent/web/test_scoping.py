@@ -7,16 +7,30 @@ import pytest
 import sqlalchemy as sa
 from fastapi.routing import iter_route_contexts
 
+from agent.store.knowledge_tables import documents, imported_clauses, past_replies, policies
 from agent.store.tables import audit, decisions, imports, proposals, publications, revisions
 from agent.store.tables import reviews as review_rows
 from agent.web.app import create_app
 from agent.web.pages.decisions import ACTIONS
+from tests.agent.desk.fakes import small_pack
 from tests.agent.web.served import OTHER, PHONE, Browser, Served
 
 SECRET = "құпиясамауыр"
-PARAMETERS = {"review_id", "import_id", "token_id", "secret", "action", "path"}
+PARAMETERS = {
+    "store_id",
+    "clause_id",
+    "document_id",
+    "imported_id",
+    "reply_id",
+    "review_id",
+    "import_id",
+    "token_id",
+    "secret",
+    "action",
+    "path",
+}
 """Path parameters that this test knows how to fill with something of the other store."""
-OF_A_STORE = {"review_id", "import_id", "token_id"}
+OF_A_STORE = {"store_id", "clause_id", "document_id", "imported_id", "reply_id", "review_id", "import_id", "token_id"}
 
 
 @dataclass(frozen=True)
@@ -30,7 +44,7 @@ class Route:
 
     @property
     def json(self) -> bool:
-        return self.path.startswith("/v1/") or self.path.endswith("/check")
+        return self.path.startswith("/v1/") or self.path.endswith(("/check", "/opinion"))
 
 
 def routes() -> list[Route]:
@@ -57,6 +71,17 @@ def theirs(desk_served: Served) -> dict[str, str]:
     [token] = [one for one in desk_served.get("/v1/tokens", "boris").json() if one["login"] == "boris"]
     lock = desk_served.card(review, "boris")["lock"]
     ids = {"review_id": review, "import_id": came.rsplit("/", 1)[1], "token_id": token["id"], "lock": str(lock)}
+    ids |= {"store_id": OTHER, "clause_id": small_pack(OTHER).clauses[0].id}
+    rules = {"file": (f"{SECRET}.md", f"# {SECRET}\n\nВернём деньги за три дня.\n".encode())}
+    path, owner = f"/v1/stores/{OTHER}/documents", desk_served.headers("owner")
+    document = desk_served.api.post(path, headers=owner, files=rules).json()
+    ids |= {"document_id": document["document_id"], "imported_id": document["proposals"][0]["imported_id"]}
+    example = {
+        "review": f"Мой {SECRET} сломался уже на второй день",
+        "reply": "Жаль, что сломался. Загляните, пожалуйста, в чат заказа.",
+    }
+    offered = desk_served.post(f"/v1/stores/{OTHER}/past-replies", example, "boris").json()
+    ids |= {"reply_id": offered["shown"]["past_reply"]["id"]}
     return ids | {"secret": "unknown", "path": "unknown"}
 
 
@@ -67,6 +92,10 @@ def kept(desk_served: Served) -> dict[str, list[Any]]:
         "reviews": sa.select(review_rows).where(review_rows.c.store_id == OTHER),
         "audit": sa.select(audit).where(audit.c.store_id == OTHER),
         "imports": sa.select(imports).where(imports.c.store_id == OTHER),
+        **{
+            table.name: sa.select(table).where(table.c.store_id == OTHER)
+            for table in (policies, documents, imported_clauses, past_replies)
+        },
         **{
             table.name: sa.select(table).where(table.c.review_id.in_(own))
             for table in (revisions, proposals, decisions, publications)
@@ -92,11 +121,17 @@ def body(desk_served: Served, route: Route, theirs: dict[str, str]) -> dict[str,
         "review": {"id": "1", "rating": 1} if "drafts" in route.path else SECRET[:3],
         "reviews": [{"id": "1", "rating": 1}],
         "name": "чужой",
+        "policy": {"wording": {"ru": PHONE}},
+        "version": 1,
+        "why": "так",
     }
     if not route.path.startswith("/v1/"):
         return {"text": PHONE}
     schema = desk_served.api.get("/openapi.json").json()
-    wanted = schema["paths"][route.path]["post"]["requestBody"]["content"]["application/json"]["schema"]["$ref"]
+    asked = schema["paths"][route.path][route.method.lower()].get("requestBody")
+    if asked is None:
+        return {}
+    wanted = asked["content"]["application/json"]["schema"]["$ref"]
     fields = schema["components"]["schemas"][wanted.rsplit("/", 1)[1]]["properties"]
     return {name: value for name, value in everything.items() if name in fields}
 
@@ -106,13 +141,22 @@ def ask(desk_served: Served, browser: Browser, route: Route, theirs: dict[str, s
     query = {"store_id": OTHER, "store": OTHER, "state": "all", "search": SECRET[:4]}
     proof = browser.csrf()
     sent: dict[str, Any] = {}
-    if route.method == "POST" and route.json:
+    if route.method == "POST" and path.endswith("/documents"):
+        sent["data"] = {"csrf": proof, "store_id": OTHER}
+        sent["files"] = {"file": ("a.md", b"# Head\n\nsome text of it\n")}
+    elif route.method in ("POST", "PUT") and route.json:
         sent["json"] = body(desk_served, route, theirs)
     elif route.method == "POST":
         sent["data"] = {"csrf": proof, "lock": theirs["lock"], "text": PHONE, "reason": "так"}
         if path.startswith("/intake/"):
             sent["data"] |= {"store_id": OTHER, "text": "text"}
             sent["files"] = {"file": ("a.csv", b"text\nhi\n")}
+        if path.startswith("/replies/"):
+            sent["data"] |= {"store_id": OTHER, "id": theirs["reply_id"], "why": "так"}
+        if path == "/replies/file":
+            sent["files"] = {"file": ("a.csv", "отзыв;ответ\nа;б\n".encode())}
+        if path.startswith("/policies/"):
+            sent["data"] |= {"store_id": OTHER, "version": "1", "action": "save", "why": "так", "wording_ru": PHONE}
     headers = {"X-CSRF-Token": proof}
     return browser.client.request(route.method, path, params=query, headers=headers, **sent)
 
