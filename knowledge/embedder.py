@@ -1,6 +1,7 @@
 """Embedders: what turns texts into vectors, behind one protocol."""
 
 import logging
+import re
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
@@ -68,6 +69,31 @@ def choose_embedder(
     from knowledge.ngram_embedder import NgramEmbedder
 
     return NgramEmbedder()
+
+
+_ENDPOINT = re.compile(r"endpoint:(https?://[^/]+(?:/[^:]*)?):(.+)")
+
+
+def embedder_named(name: str, *, base_url: str = "", api_key: str = "") -> Embedder | None:
+    """Return the embedder of this name as far as it can still be built, else None.
+
+    ``api_key`` belongs to ``base_url`` and is sent nowhere else.
+    """
+    try:
+        if name.startswith("e5-"):
+            chosen = choose_embedder("e5")
+            return chosen if chosen.name == name else None
+        if name.startswith("ngram-"):
+            from knowledge.ngram_embedder import NgramEmbedder
+
+            return NgramEmbedder(dimensions=int(name.removeprefix("ngram-")))
+    except (EmbeddingError, ValueError):
+        return None
+    found = _ENDPOINT.fullmatch(name)
+    if not found:
+        return None
+    key = api_key if found[1] == base_url.rstrip("/") else ""
+    return choose_embedder("endpoint", base_url=found[1], model=found[2], api_key=key)
 
 
 def encodable(text: str) -> str:

@@ -9,6 +9,8 @@ from openai import APIConnectionError, APIStatusError, APITimeoutError, OpenAI, 
 from knowledge.embedder import EmbeddingError, Vectors, encodable, unit_rows
 
 _BATCH = 64
+_QUERY_TIMEOUT_S = 5.0
+"""A person or a draft waits for a query, and words serve where it does not come; stored texts may take longer."""
 _LONGEST = 6_000
 """Characters sent of a text: below 8,192 tokens, the usual limit, even where a letter is a token."""
 
@@ -27,35 +29,36 @@ class EndpointEmbedder:
         self._dimensions = dimensions
         self._lock = threading.Lock()
         self._client = OpenAI(base_url=base_url, api_key=api_key or "none", timeout=timeout, max_retries=2)
+        self._for_queries = self._client.with_options(timeout=min(timeout, _QUERY_TIMEOUT_S), max_retries=1)
 
     @property
     def dimensions(self) -> int:
         """The length of the endpoint's vectors; asks it once when nothing has settled it yet."""
         if self._dimensions is None:
-            return int(self._embed(["dimension"]).shape[1])
+            return int(self._embed(["dimension"], self._client).shape[1])
         return self._dimensions
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Return vectors of stored texts; raises EmbeddingError."""
-        return self._embed(texts)
+        return self._embed(texts, self._client)
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        """Return vectors of queries; raises EmbeddingError."""
-        return self._embed(texts)
+        """Return vectors of queries; raises EmbeddingError, sooner than for stored texts."""
+        return self._embed(texts, self._for_queries)
 
     def close(self) -> None:
         """Let go of the connections."""
         self._client.close()
 
-    def _embed(self, texts: Sequence[str]) -> Vectors:
+    def _embed(self, texts: Sequence[str], client: OpenAI) -> Vectors:
         # An empty input is an error to most endpoints; a space is none.
         cleaned = [encodable(text[:_LONGEST]).strip() or " " for text in texts]
-        parts = [self._batch(cleaned[start : start + _BATCH]) for start in range(0, len(cleaned), _BATCH)]
+        parts = [self._batch(cleaned[start : start + _BATCH], client) for start in range(0, len(cleaned), _BATCH)]
         return unit_rows(np.vstack(parts)) if parts else np.zeros((0, self.dimensions), np.float32)
 
-    def _batch(self, texts: list[str]) -> Vectors:
+    def _batch(self, texts: list[str], client: OpenAI) -> Vectors:
         try:
-            answer = self._client.embeddings.create(model=self._model, input=texts, encoding_format="float")
+            answer = client.embeddings.create(model=self._model, input=texts, encoding_format="float")
             rows = [item.embedding for item in sorted(answer.data or (), key=lambda item: item.index)]
             matrix = np.array(rows, dtype=np.float32)
         except OpenAIError as error:

@@ -10,6 +10,9 @@ try:
 except ImportError:  # pragma: no cover - Windows has no such lock; there the second process is not noticed
     fcntl = None  # type: ignore[assignment]
 
+LOCK = "in-use.lock"
+"""The file in the folder that is locked."""
+
 
 @dataclass
 class _Held:
@@ -27,7 +30,7 @@ def lock_folder(folder: Path) -> bool:
         if folder in _held:
             _held[folder].times += 1
             return True
-        file = (folder / "in-use.lock").open("wb")
+        file = (folder / LOCK).open("wb")
         try:
             if fcntl is not None:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,5 +1,6 @@
 """Opens Chroma in its three forms, each without telemetry and without its known traps."""
 
+import logging
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,13 +10,17 @@ from urllib.parse import urlsplit
 import chromadb
 import httpx
 from chromadb.api import ClientAPI
+from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 
 from knowledge.folder_lock import lock_folder, unlock_folder
 from knowledge.index_error import VectorIndexError
+from knowledge.index_files import damaged, empty
 
 _SECONDS = 20.0
 """How long a Chroma server may take to answer; Chroma's own client would wait for ever."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +29,8 @@ class Opened:
 
     client: ClientAPI
     close: Callable[[], None]
+    folder: Path | None = None
+    """Where an embedded index has its files."""
 
 
 def open_client(path: Path | None, *, url: str) -> Opened:
@@ -44,13 +51,28 @@ def _folder(path: Path) -> Opened:
     path.mkdir(parents=True, exist_ok=True)
     if not lock_folder(path):
         raise VectorIndexError.in_use(str(path))
-    client = chromadb.PersistentClient(path, settings=_settings())
+    client = _persistent(path)
 
     def close() -> None:
         client.close()
         unlock_folder(path)
 
-    return Opened(client=client, close=close)
+    return Opened(client=client, close=close, folder=path)
+
+
+def _persistent(path: Path) -> ClientAPI:
+    """Open the folder; one that cannot be read is emptied: the index is a cache of the record, and is made anew."""
+    if damaged(path):
+        _log.warning("the index in %s is cut off and is made anew", path)
+        empty(path)
+    try:
+        return chromadb.PersistentClient(path, settings=_settings())
+    except (chromadb.errors.ChromaError, ValueError) as error:
+        _log.warning("the index in %s cannot be read and is made anew: %s", path, error)
+        # Chroma keeps the system that failed to start, under the folder's name, for whoever comes next.
+        SharedSystemClient._identifier_to_system.pop(str(path), None)
+        empty(path)
+        return chromadb.PersistentClient(path, settings=_settings())
 
 
 def _memory() -> Opened:

@@ -34,8 +34,11 @@ _CODES = {
     "less_than_equal": "out_of_range",
     "finite_number": "out_of_range",
     "extra_forbidden": "unknown_field",
+    "too_short": "empty",
 }
 """The codes of problems for pydantic's own; those of dates share one, and those of pack_schema are kept."""
+_INCLUDES = frozenset({"include", "includes"})
+"""A pack is complete in itself; a file that asks for another one would silently lack what it meant to have."""
 _HARMLESS = frozenset({"unknown_field", "set_aside"})
 _RANGE_SIGNS = {"gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ "}
 
@@ -65,6 +68,8 @@ def _problem(form: type[Form], detail: ErrorDetails, *, file: str, lines: Mappin
     """Return what pydantic found, in the words of SENTENCES."""
     place = _dropped(form, detail["loc"])
     code, allowed = _code(form, detail), _allowed(detail)
+    if detail["type"] == "extra_forbidden" and str(place[-1]) in _INCLUDES:
+        code = "include"
     if code == "unknown_field":
         near = get_close_matches(str(place[-1]), _names(form, place), n=1, cutoff=0.75)
         code, allowed = ("misspelt_field", near[0]) if near else (code, "")

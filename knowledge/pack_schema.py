@@ -212,7 +212,7 @@ class PolicyForm(Form):
 class ReplyForm(Form):
     """One line of ``replies.jsonl``."""
 
-    id: Annotated[str, StringConstraints(max_length=100)] = ""
+    id: Annotated[str, StringConstraints(max_length=64)] = ""
     review: MaybeText = ""
     reply: Text
     rating: Annotated[int, Field(ge=1, le=5)] | None = None

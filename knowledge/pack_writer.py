@@ -40,7 +40,8 @@ def _files(pack: StorePack) -> dict[str, str]:
 
 
 def _store(store: StoreProfile) -> dict[str, Any]:
-    facts = asdict(store) | {"platforms": list(store.platforms)}
+    groups = {id: list(words) for id, words in store.product_groups.items()}
+    facts = asdict(store) | {"platforms": list(store.platforms), "product_groups": groups}
     return {name: value for name, value in facts.items() if value is not None and value != {}}
 
 
@@ -51,6 +52,7 @@ def _policy(clause: Clause) -> str:
         "title": dict(clause.title),
         "issues": list(clause.issues),
         "platforms": list(clause.platforms),
+        "product_groups": list(clause.product_groups),
         "valid_from": clause.valid_from.isoformat() if clause.valid_from else None,
         "valid_to": clause.valid_to.isoformat() if clause.valid_to else None,
         "commitments": [_commitment(allowed) for allowed in clause.commitments],
@@ -66,7 +68,9 @@ def _commitment(allowed: AllowedCommitment) -> dict[str, Any]:
 
 
 def _line(reply: PastReply) -> str:
-    return json.dumps(asdict(reply) | {"issues": list(reply.issues)}, ensure_ascii=False)
+    facts = asdict(reply) | {"issues": list(reply.issues), "clauses": list(reply.clauses)}
+    usual = {"clauses": [], "standing": 1.0}
+    return json.dumps({name: value for name, value in facts.items() if usual.get(name) != value}, ensure_ascii=False)
 
 
 def _yaml(data: dict[str, Any]) -> str:

@@ -81,4 +81,6 @@ def _problem(error: yaml.MarkedYAMLError, *, file: str, first_line: int) -> Prob
     line = first_line + (mark.line if mark else 0)
     if error.problem == "alias":
         return Problem(code="alias", file=file, line=line)
+    if "'!include" in (error.problem or ""):
+        return Problem(code="include", file=file, line=line, given="!include")
     return Problem(code="bad_yaml", file=file, line=line, given=error.problem or "?")

@@ -15,6 +15,8 @@ class Query:
     platform: str
     day: date
     """Only clauses that hold on this day for this platform are found."""
+    groups: frozenset[str] = frozenset()
+    """The product's groups (``product_group.groups_of``); a clause for other groups is not found."""
     issues: tuple[str, ...] = ()
     product: str = ""
     rating: int | None = None

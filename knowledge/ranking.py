@@ -19,13 +19,16 @@ def spread(scores: Scores, among: NDArray[np.bool_]) -> Scores:
     return stretched
 
 
-def fused(meaning: Scores, words: Scores, among: NDArray[np.bool_]) -> Scores:
-    """Return the mean of both searches, each stretched over 0 to 1.
+_WORDS_WEIGHT = 0.4
 
-    On XQuAD-ru and KazQAD this finds more than reciprocal ranks do, because a clear winner of one search stays clear
-    (R@1 .947 against .928 in Russian, .488 against .457 in Kazakh; 1,190 and 764 questions).
+
+def fused(meaning: Scores, words: Scores, among: NDArray[np.bool_]) -> Scores:
+    """Return the weighted mean of both searches, each stretched over 0 to 1.
+
+    On XQuAD-ru and KazQAD this finds more than reciprocal ranks do, because a clear winner of one search stays clear.
+    The weight was chosen on their odd questions; ``evaluation.benchmarks.retrieval_sets`` measures it.
     """
-    return (spread(meaning, among) + spread(words, among)) / 2
+    return (1 - _WORDS_WEIGHT) * spread(meaning, among) + _WORDS_WEIGHT * spread(words, among)
 
 
 def best_first(scores: Scores, among: NDArray[np.bool_]) -> list[int]:
@@ -58,3 +61,15 @@ def _overlap(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:
     """Return the share of common grams among all grams of both."""
     common = len(np.intersect1d(one, other, assume_unique=True))
     return common / max(1, len(one) + len(other) - common)
+
+
+def highest(scores: Scores, among: NDArray[np.bool_], k: int) -> NDArray[np.int64]:
+    """Return where the k highest scores of the given items are, in no order; quick among a hundred thousand."""
+    items = np.flatnonzero(among)
+    if len(items) <= k:
+        return items
+    values = scores[items]
+    # Of values alone it is quicker than of places: 1 ms instead of 3.
+    least = np.partition(values, len(values) - k)[len(values) - k]
+    above = items[values > least]
+    return np.concatenate([above, items[values == least][: k - len(above)]])

@@ -11,7 +11,7 @@ from knowledge.pack_check import check
 from knowledge.pack_error import PackError, Problem
 from knowledge.pack_files import read_files
 from knowledge.pack_schema import PolicyForm, ReplyForm, StoreForm
-from knowledge.pack_yaml import load_yaml
+from knowledge.pack_yaml import Place, load_yaml
 from knowledge.past_reply import PastReply
 from knowledge.policy import Clause
 from knowledge.store_profile import StorePack, StoreProfile
@@ -50,7 +50,7 @@ def inspect_pack(path: Path) -> tuple[StorePack, tuple[Problem, ...]]:
     files = read_files(path)
     report = PackReport()
     profile = _profile(files, report)
-    clauses = tuple(_clauses(files, report))
+    clauses = tuple(_clauses(files, profile, report))
     replies = tuple(_past_replies(files.get(_REPLIES, ""), report))
     if report.problems or profile is None:
         raise PackError(report.problems[:_MOST_PROBLEMS])
@@ -75,29 +75,60 @@ def _present(files: Mapping[str, str], name: str) -> str:
     return files[name]
 
 
-def _clauses(files: Mapping[str, str], report: PackReport) -> Iterator[Clause]:
-    """Yield the clause of each policy file, noting problems and ids that another file already took."""
-    taken: dict[str, str] = {}
+def _clauses(files: Mapping[str, str], profile: StoreProfile | None, report: PackReport) -> list[Clause]:
+    """Return the newest version of each clause by its file, noting problems and which older versions hold no more.
+
+    Several files may hold versions of one clause; two of the same version are a problem, since nothing tells which
+    of them is meant.
+    """
+    taken: dict[str, tuple[str, Clause, int | None]] = {}
     for name, text in files.items():
         if not name.startswith("policies/"):
             continue
         with report.collecting():
-            clause, line = _clause(name, text, report)
-            if clause.id in taken:
-                raise PackError([_duplicate(name, line, clause.id, taken[clause.id])])
-            taken[clause.id] = name
-            yield clause
+            clause, lines = _clause(name, text, profile, report)
+            if clause.citation in taken:
+                raise PackError([_duplicate(name, lines.get(("id",)), clause.id, taken[clause.citation][0])])
+            taken[clause.citation] = (name, clause, lines.get(("version",), lines.get(("id",))))
+    newest: dict[str, Clause] = {}
+    for _, clause, _ in taken.values():
+        known = newest.setdefault(clause.id, clause)
+        newest[clause.id] = max(known, clause, key=lambda one: one.version)
+    old = [found for found in taken.values() if found[1] is not newest[found[1].id]]
+    report.aside.extend(_older(*found, newest=newest[found[1].id]) for found in old)
+    return list(newest.values())
 
 
-def _clause(name: str, text: str, report: PackReport) -> tuple[Clause, int | None]:
-    """Return the clause of one policy file and the line of its id; raises PackError."""
+def _clause(
+    name: str, text: str, profile: StoreProfile | None, report: PackReport
+) -> tuple[Clause, Mapping[Place, int]]:
+    """Return the clause of one policy file and the lines of its values; raises PackError."""
     found = _FRONT_MATTER.match(text)
     if not found:
         raise PackError([Problem(code="no_front_matter", file=name, line=1)])
     data, lines = load_yaml(found.group(1), file=name, first_line=2)
     form, aside = check(PolicyForm, data, file=name, lines=lines)
     report.aside.extend(aside)
-    return form.clause(_body(text[found.end() :])), lines.get(("id",))
+    _check_groups(form, profile, file=name, lines=lines)
+    return form.clause(_body(text[found.end() :])), lines
+
+
+def _check_groups(form: PolicyForm, profile: StoreProfile | None, *, file: str, lines: Mapping[Place, int]) -> None:
+    """Raise PackError for each product group that the store does not have; without a store nothing can be told."""
+    known = profile.product_groups if profile else form.product_groups
+    unknown = [(at, group) for at, group in enumerate(form.product_groups) if group not in known]
+    if unknown:
+        raise PackError(
+            Problem(
+                code="unknown_group",
+                file=file,
+                line=lines.get(("product_groups", at)),
+                field=f"product_groups.{at}",
+                given=group,
+                allowed=", ".join(known) or "—",
+            )
+            for at, group in unknown
+        )
 
 
 def _body(text: str) -> dict[str, str]:
@@ -139,6 +170,12 @@ def _past_reply(line: str, number: int, report: PackReport) -> PastReply:
 
 def _duplicate(file: str, line: int | None, given: str, first: str) -> Problem:
     return Problem(code="duplicate_id", file=file, line=line, field="id", given=given, allowed=first)
+
+
+def _older(file: str, clause: Clause, line: int | None, *, newest: Clause) -> Problem:
+    return Problem(
+        code="older_version", file=file, line=line, field="version", given=clause.citation, allowed=newest.citation
+    )
 
 
 def _repeated(line: int, earlier: int) -> Problem:

@@ -5,14 +5,18 @@ from collections.abc import Callable
 
 import typer
 
-from agent.cli import batch, rules, serving, stores, users
+from agent.cli import batch, documents, replies, rules, serving, stores, users
+from agent.cli.plugged import PluggedGroup
 
 app = typer.Typer(
+    cls=PluggedGroup,
     name="zhauap",
     help="Reply desk for marketplace sellers: reviews in, checked drafts, a person approves, replies out.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+stores.app.command("document")(documents.document)
+stores.app.add_typer(replies.app, name="replies")
 app.add_typer(stores.app, name="store")
 app.add_typer(stores.reviews_app, name="reviews")
 app.add_typer(stores.knowledge_app, name="knowledge")

@@ -1,5 +1,6 @@
 """Stores, their reviews and their knowledge."""
 
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -35,14 +36,16 @@ def validate(pack: Pack) -> None:
 
 
 @app.command("import")
-def import_pack(pack: Pack) -> None:
+def import_pack(
+    pack: Pack, why: Annotated[str, typer.Option(help="Why policies change; kept in their history.")] = ""
+) -> None:
     """Add a store, or bring it up to date; a changed policy becomes its next version."""
     from agent.desk import store_packs
     from knowledge.store_pack import read_pack
 
     read = read_pack(pack)
     with opened_desk() as desk:
-        store_packs.put_pack(desk, read)
+        store_packs.put_pack(desk, read, why=why)
     typer.echo(f"{read.store.id}: {len(read.clauses)} policies, {len(read.past_replies)} past replies")
 
 
@@ -84,12 +87,45 @@ def import_reviews(
 
 
 @knowledge_app.command("reindex")
-def reindex(store: Annotated[str, typer.Argument(help="The store's id; empty for all.")] = "") -> None:
-    """Bring the search index of a store in line with its policies and past replies."""
-    from agent.desk import store_packs
+def reindex(
+    store: Annotated[str, typer.Argument(help="The store's id; empty for all.")] = "",
+    fresh: Annotated[bool, typer.Option(help="Throw away what is indexed, and begin anew.")] = False,
+) -> None:
+    """Bring the search index in line with policies and past replies; interrupted, it goes on where it stopped.
 
-    with opened_desk() as desk:
-        for one in store_packs.list_stores(desk):
-            if store in ("", one.id):
-                desk.knowledge.of(one.id)
-                typer.echo(f"{one.id}: indexed")
+    A running desk does this by itself: ``zhauap knowledge status`` shows how far it is.
+    """
+    from agent.bootstrap import opened_shelves
+    from agent.cli.progress_lines import Lines, line
+    from agent.settings import Settings
+
+    with opened_shelves(Settings()) as (shelves, store_ids):
+        wanted = [id for id in store_ids if store in ("", id)]
+        if store and not wanted:
+            raise typer.BadParameter(f"there is no store {store}")
+        for id in wanted:
+            shelves.library.renew(id, fresh=fresh)
+        lines, progress = Lines(), shelves.progress()
+        while not all(each.settled for each in progress):
+            lines.show(progress)
+            time.sleep(0.2)
+            progress = shelves.progress()
+    lines.end()
+    for each in progress:
+        typer.echo(line(each))
+    raise typer.Exit(1 if any(each.state == "failed" for each in progress) else 0)
+
+
+@knowledge_app.command("status")
+def status() -> None:
+    """Show how far the search of each store has come, in every process over this data folder."""
+    from agent.cli.progress_lines import line
+    from agent.settings import Settings
+    from knowledge.progress import read_progress
+
+    for file in sorted(Settings().data_dir.glob("knowledge-*.json")):
+        written = read_progress(file)
+        if written:
+            typer.echo(f"{file.stem.removeprefix('knowledge-')}, {written.at.astimezone():%Y-%m-%d %H:%M:%S}:")
+            for each in written.stores:
+                typer.echo(f"  {line(each)}")

@@ -6,12 +6,19 @@ from functools import lru_cache
 
 from agent.commitments.cues_ru import RUSSIAN
 from agent.commitments.doers_ru import DOERS
+from agent.commitments.fold import fold_letters
 
 _LEAST = 6
 """Shorter words sound like too many others."""
 _SOUNDS = str.maketrans("оеэяё", "аииии")
 _DOUBLED = re.compile(r"([бвгджзклмнпрстфхцчшщ])\1")
 _SLIPS = {"возрат": "возврат"}
+_OWN_WORDS = frozenset(
+    fold_letters(
+        "верным ведать повесим повесит повесить повесят повешу переедем переедет перееду переедут заедим стоять"
+    ).split()
+)
+"""Words of their own that sound like a promise: «выбор оказался верным»."""
 
 
 def _sound(word: str) -> str:
@@ -30,6 +37,6 @@ _MEANT = _by_sound((*DOERS, *RUSSIAN))
 @lru_cache(maxsize=4096)
 def meant(word: str) -> str:
     """Return the word that a folded one was meant to be; any other word is returned as it is."""
-    if len(word) < _LEAST or word in RUSSIAN or word in DOERS:
+    if len(word) < _LEAST or word in RUSSIAN or word in DOERS or word in _OWN_WORDS:
         return word
     return _SLIPS.get(word) or _MEANT.get(_sound(word), word)

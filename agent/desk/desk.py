@@ -12,6 +12,7 @@ from agent.desk.live import Live
 from agent.drafting.judging import Judge
 from agent.drafting.ledger import NO_LIMIT, Budget
 from agent.pipeline import MendingDrafter, StoreKnowledge
+from knowledge.progress import Progress
 
 ALMATY = ZoneInfo("Asia/Almaty")
 """Kazakhstan's one time zone since March 2024; the day on which a clause holds is a day there."""
@@ -34,6 +35,10 @@ class StoreKnowledgeSource(Protocol):
 
     def of(self, store_id: str) -> StoreKnowledge:
         """Return a store's pack and search; raises NotFoundError for a store that does not exist."""
+        ...
+
+    def progress(self) -> tuple[Progress, ...]:
+        """Return how far the search of each store that was asked for has come."""
         ...
 
 

@@ -14,6 +14,7 @@ from knowledge.store_profile import StorePack, StoreProfile
 if TYPE_CHECKING:
     from knowledge.index import Index
     from knowledge.search import Search
+    from tests.knowledge.library_fakes import FakeRecord, GatedEmbedder, Shop
 
 STORE = """\
 id: lamp-store
@@ -116,3 +117,34 @@ def open_pack(memory_index: "Index") -> "Callable[[StorePack], Search]":
     from knowledge.search import open_store
 
     return lambda pack: open_store(pack, index=memory_index, embedder=NgramEmbedder())
+
+
+@pytest.fixture
+def record(make_clause: Callable[..., Clause]) -> "FakeRecord":
+    """A store with two clauses and forty past replies."""
+    from tests.knowledge.library_fakes import FakeRecord, past
+
+    made = FakeRecord()
+    leak = make_clause("leak", ru="Если чайник потёк, заменим.")
+    made.put(
+        "s",
+        clauses=(leak, make_clause("late", ru="Разберёмся с доставкой.")),
+        replies=[past(number) for number in range(40)],
+    )
+    return made
+
+
+@pytest.fixture
+def open_shop(record: "FakeRecord", tmp_path: Path) -> "Iterator[Callable[..., Shop]]":
+    """Open a library over the record; all are closed at the end."""
+    from tests.knowledge.library_fakes import Shop
+
+    opened: list[Shop] = []
+
+    def open_(*embedders: "GatedEmbedder") -> "Shop":
+        opened.append(Shop(record, tmp_path / "index", *embedders))
+        return opened[-1]
+
+    yield open_
+    for shop in opened:
+        shop.library.close()

@@ -3,6 +3,7 @@
 import http.server
 import json
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 
 from knowledge.e5_embedder import E5Embedder
-from knowledge.embedder import Embedder, EmbeddingError, choose_embedder
+from knowledge.embedder import Embedder, EmbeddingError, choose_embedder, embedder_named
 from knowledge.endpoint_embedder import EndpointEmbedder
 from knowledge.ngram_embedder import NgramEmbedder
 
@@ -166,6 +167,18 @@ def test_an_endpoint_that_misbehaves_gives_a_clear_error(
     assert caught.value.said["ru"] != caught.value.said["kk"]
 
 
+def test_a_query_gives_up_sooner_than_a_stored_text(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("knowledge.endpoint_embedder._QUERY_TIMEOUT_S", 0.2)
+    embedder = EndpointEmbedder(base_url=f"http://127.0.0.1:{server.server_port}/v1", model="m", timeout=60)
+    server.mode = "hang"
+    started = time.monotonic()
+    with pytest.raises(EmbeddingError) as caught:
+        embedder.queries(["чайник"])
+    assert caught.value.code == "embeddings_timeout"
+    assert time.monotonic() - started < 10
+    embedder.close()
+
+
 def test_an_endpoint_that_is_not_there_gives_a_clear_error() -> None:
     embedder = EndpointEmbedder(base_url="http://127.0.0.1:9/v1", model="m", timeout=0.3)
     with pytest.raises(EmbeddingError) as caught:
@@ -189,3 +202,29 @@ def test_where_the_bundled_model_does_not_load_ngrams_take_over_unless_it_was_as
     with pytest.raises(EmbeddingError) as caught:
         choose_embedder("e5")
     assert caught.value.code == "e5_missing"
+
+
+@pytest.mark.parametrize(
+    ("name", "base_url", "model"),
+    [
+        ("endpoint:http://127.0.0.1:9/v1:m", "http://127.0.0.1:9/v1", "m"),
+        ("endpoint:https://host/v1:BAAI/bge-m3:latest", "https://host/v1", "BAAI/bge-m3:latest"),
+        ("endpoint:http://host:8000:BAAI/bge-m3", "http://host:8000", "BAAI/bge-m3"),
+    ],
+)
+def test_a_former_endpoint_is_built_from_its_name_and_given_only_its_own_key(
+    name: str, base_url: str, model: str
+) -> None:
+    own = embedder_named(name, base_url=base_url + "/", api_key="secret")
+    foreign = embedder_named(name, base_url="https://elsewhere", api_key="secret")
+    for built, key in ((own, "secret"), (foreign, "none")):
+        assert isinstance(built, EndpointEmbedder)
+        assert (built.name, built._model, built._client.api_key) == (name, model, key)
+        built.close()
+
+
+def test_former_embedders_are_built_from_their_names_where_they_can_be() -> None:
+    built = embedder_named("ngram-64")
+    assert built is not None
+    assert (built.name, built.dimensions) == ("ngram-64", 64)
+    assert [embedder_named(name) for name in ("", "ngram-x", "e5-large", "endpoint:m", "word2vec")] == [None] * 5

@@ -181,3 +181,19 @@ def test_several_threads_find_what_one_finds(
     alone = [search.find(query) for query in queries]
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(search.find, queries)) == alone
+
+
+def test_a_low_rating_without_a_known_issue_finds_replies_to_that_complaint_and_claims_no_issue(
+    open_pack: Callable[[StorePack], Search], make_pack: MakePack, clauses: tuple[Clause, ...]
+) -> None:
+    replies = (
+        PastReply(id="praise", review="Чайник", reply="Рады!", rating=3, language="ru"),
+        PastReply(id="leak", review="Чайник", reply="Жаль, заменим.", rating=3, language="ru", issues=("defect",)),
+    )
+    search = open_pack(make_pack(clauses=clauses, past_replies=replies))
+    query = replace(BASE, text="чайник течёт", rating=2)
+    found = [passage for passage in search.find(query) if passage.past_reply]
+    assert [passage.id for passage in found] == ["leak", "praise"]
+    assert "same_issue" not in found[0].reasons
+    happy = [passage.id for passage in search.find(replace(query, rating=5)) if passage.past_reply]
+    assert happy == ["praise", "leak"]

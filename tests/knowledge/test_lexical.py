@@ -53,7 +53,7 @@ def test_the_right_text_scores_highest(query: str, expected: int) -> None:
 
 def test_scores_do_not_depend_on_how_the_texts_are_cut_into_segments(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = LexicalIndex(TEXTS)
-    monkeypatch.setattr("knowledge.lexical._SEGMENT_TEXTS", 2)
+    monkeypatch.setattr("knowledge.lexical.SEGMENT_TEXTS", 2)
     for query, _ in QUERIES:
         np.testing.assert_allclose(LexicalIndex(TEXTS).scores(query), whole.scores(query), rtol=1e-5)
 

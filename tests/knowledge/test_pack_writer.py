@@ -34,6 +34,7 @@ CLAUSES = st.builds(
     title=TEXTS,
     issues=ISSUE_SETS,
     platforms=st.sampled_from([(), ("kaspi",), ("ozon", "wildberries")]),
+    product_groups=st.lists(st.sampled_from(["tea", "tyres"]), max_size=2, unique=True).map(tuple),
     valid_from=DAYS,
     valid_to=st.none() | st.dates(date(2025, 1, 1), date(2030, 1, 1)),
     commitments=st.lists(COMMITMENTS, max_size=2).map(tuple),
@@ -49,6 +50,8 @@ REPLIES = st.builds(
     language=st.sampled_from(["ru", "kk", "mixed", ""]),
     issues=ISSUE_SETS,
     product=st.just("") | LINE,
+    clauses=st.sampled_from([(), ("return-defective@3",), ("кепілдік@1", "a.b-c@12")]),
+    standing=st.sampled_from([1.0, 0.5, 0.0]),
 )
 PROFILES = st.builds(
     StoreProfile,
@@ -58,9 +61,11 @@ PROFILES = st.builds(
     signature=st.just({}) | TEXTS,
     private_channel=TEXTS,
     voice=st.just({}) | TEXTS,
+    product_groups=st.just({"tea": ("чай", "шай"), "tyres": ("зимняя шина",)}),
     default_language=st.sampled_from(["ru", "kk"]),
     working_hours=st.none() | st.just({"timezone": "Asia/Almaty", "days": {"mon-fri": ["09:00-18:00"], "sat": []}}),
     sla=st.none() | st.just({"low_rating_hours": 12.0, "other_hours": 48.0}),
+    admit=st.sampled_from(["lead", "unedited"]),
 )
 PACKS = st.builds(
     StorePack,

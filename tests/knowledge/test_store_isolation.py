@@ -66,8 +66,8 @@ def test_a_search_finds_passages_of_its_own_store_only(
     for pack, search in searches:
         for passage in search.find(query):
             assert passage.clause in pack.clauses or passage.past_reply in pack.past_replies
-        for kind, entries in search.entries().items():
+        for kind, contents in search.contents().items():
             found = index.nearest(store_id=pack.store.id, kind=kind, embedder=embedder, vector=vector, k=100)
-            assert sorted(one for one, _ in found) == sorted(entry.id for entry in entries)
+            assert sorted(one for one, _ in found) == sorted(contents.entry(at).id for at in range(len(contents)))
     for pack in packs:
         index.drop(pack.store.id)

@@ -26,6 +26,14 @@ def problems(folder: Path) -> list[tuple[str, str, int | None, str]]:
     return [(found.code, found.file, found.line, found.field) for found in caught.value.problems]
 
 
+def test_who_admits_past_replies_is_a_lead_unless_the_store_says_otherwise(pack_folder: Path) -> None:
+    assert read_pack(pack_folder).store.admit == "lead"
+    edit(pack_folder, "store.yaml", "sla:", "admit: unedited\nsla:")
+    assert read_pack(pack_folder).store.admit == "unedited"
+    edit(pack_folder, "store.yaml", "admit: unedited", "admit: anybody")
+    assert [(code, field) for code, _, _, field in problems(pack_folder)] == [("not_allowed", "admit")]
+
+
 def test_a_right_pack_is_read_whole(pack_folder: Path) -> None:
     pack, aside = inspect_pack(pack_folder)
     assert aside == ()

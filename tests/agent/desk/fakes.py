@@ -14,6 +14,7 @@ from agent.store import knowledge_rows
 from agent.store.engine import open_engine
 from agent.store.migrate import migrate
 from knowledge.policy import AllowedCommitment, Clause
+from knowledge.progress import Progress
 from knowledge.store_profile import StorePack, StoreProfile
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -54,6 +55,9 @@ class FixedKnowledge:
 
     def of(self, store_id: str) -> StoreKnowledge:
         return StoreKnowledge(pack=self.packs[store_id])
+
+    def progress(self) -> tuple[Progress, ...]:
+        return ()
 
 
 def small_pack(store_id: str) -> StorePack:

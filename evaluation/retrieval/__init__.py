@@ -1,0 +1,1 @@
+"""How well the search finds: labelled queries, each retriever alone and fused, one table a language."""
