@@ -57,5 +57,5 @@ def _missing(error: Exception) -> EmbeddingError:
     return EmbeddingError(
         "e5_missing",
         ru=f"Встроенная модель E5 не загрузилась на этой машине: {error}.",
-        kk=f"Кіріктірілген E5 моделі бұл машинада жүктелмеді: {error}.",
+        kk=f"Кіріктірілген E5 моделі бұл компьютерде жүктелмеді: {error}.",
     )

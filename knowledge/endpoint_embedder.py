@@ -113,5 +113,5 @@ def _other_dimension(given: int, expected: int) -> EmbeddingError:
     return EmbeddingError(
         "embeddings_dimension",
         ru=f"Сервис эмбеддингов вернул вектор длины {given}, а нужна длина {expected}: похоже, там другая модель.",
-        kk=f"Эмбеддинг сервисі ұзындығы {given} вектор қайтарды, ал керегі {expected}: онда басқа модель болса керек.",
+        kk=f"Эмбеддинг сервисі {given} өлшемді вектор қайтарды, керегі {expected}: онда басқа модель болса керек.",
     )

@@ -15,7 +15,7 @@ class VectorIndexError(Exception):
         return cls(
             "index_dimension",
             ru=f"Модель эмбеддингов даёт векторы длины {given}, а в индексе они длины {expected}: это другая модель.",
-            kk=f"Эмбеддинг моделі ұзындығы {given} вектор береді, ал индексте ұзындығы {expected}: бұл басқа модель.",
+            kk=f"Эмбеддинг моделінің векторы {given} өлшемді, ал индекстегісі {expected} өлшемді: бұл басқа модель.",
         )
 
     @classmethod

@@ -38,7 +38,7 @@ MAX_WHY = 500
 MAX_SIGNALS = 50
 LAPSED = "lapsed"
 """In use by their state, but resting on a clause that changed or ended: they are not found until checked again."""
-_TWIN: Said = {"ru": "почти такой же ответ уже в работе", "kk": "дәл осындай жауап қолданыста бар"}
+_TWIN: Said = {"ru": "почти такой же ответ уже в работе", "kk": "осыған өте ұқсас жауап қолданыста бар"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +107,7 @@ def offer(desk: Desk, operator: Operator, *, store_id: str, review: Review, repl
     reasons = list(weighed.refusals)
     taken = (LIVE, CANDIDATE)
     if not reasons and _twin(desk, store_id, weighed.past_reply, among=taken):
-        reasons.append({"ru": "почти такой же ответ уже есть", "kk": "дәл осындай жауап бұрыннан бар"})
+        reasons.append({"ru": "почти такой же ответ уже есть", "kk": "осыған өте ұқсас жауап бұрыннан бар"})
     if reasons:
         raise InvalidError({lang: _sentence([said[lang] for said in reasons]) for lang in ("ru", "kk")})
     row = past_reply_rows.row_of(weighed.past_reply, store_id=store_id, state=CANDIDATE, source=API, at=desk.clock())

@@ -37,7 +37,7 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "amount_without_unit": ("Для суммы нужна единица: ₸ или %.", "Сомаға өлшем бірлігі керек: ₸ не %."),
     "ends_before_start": (
         "Последний день ({given}) раньше первого ({allowed}).",
-        "Соңғы күні ({given}) бастапқы күнінен ({allowed}) бұрын тұр.",
+        "Соңғы күні ({given}) бастапқы күнінен ({allowed}) ерте.",
     ),
     "unknown_group": (
         "У магазина нет группы товаров «{given}».",

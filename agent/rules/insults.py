@@ -169,7 +169,7 @@ def _title(text: Text, match: re.Match[str]) -> bool:
     instruction="Shame nobody for a language, a people, a region, a faith or politics; use the buyer's language.",
     message={
         "ru": "Уберите упрёк за язык, народ, место или веру: ответьте на языке покупателя.",
-        "kk": "Тіліне, ұлтына, жеріне не дініне қатысты кінәратты алып тастап, сатып алушының тілінде жауап беріңіз.",
+        "kk": "Тіліне, ұлтына, жеріне не дініне қатысты кінә тағуды алып тастап, сатып алушының тілінде жауап беріңіз.",
     },
 )
 def shaming(text: Text, context: Context) -> Iterator[Span]:

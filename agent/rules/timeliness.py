@@ -30,7 +30,7 @@ _GONE = {
     instruction="Never write when the next reply will come unless a clause gives that time.",
     message={
         "ru": "Отправьте ответ сейчас или передайте старшему: отзыв ждёт {waited} ч, а срок был {limit} ч.",
-        "kk": "Жауапты қазір жіберіңіз не аға қызметкерге беріңіз: пікір {waited} сағат күтті, мерзімі {limit}"
+        "kk": "Жауапты қазір жіберіңіз не аға операторға беріңіз: пікір {waited} сағат күтті, мерзімі {limit}"
         " сағат еді.",
     },
     needs=(_WAITING,),

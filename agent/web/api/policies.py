@@ -151,7 +151,7 @@ def _form(policy: dict[str, Any], clause_id: str) -> dict[str, Any]:
     if policy.get("id") not in (None, "", clause_id):
         raise PolicyFaultsError([fault("id", ru="в адресе другой код.", kk="мекенжайда басқа код тұр.")])
     if not isinstance(policy.get("body") or {}, dict):
-        raise PolicyFaultsError([fault("body", ru="нужен текст по языкам.", kk="тілдер бойынша мәтін керек.")])
+        raise PolicyFaultsError([fault("body", ru="нужен текст по языкам.", kk="әр тілдегі мәтінді бөлек беріңіз.")])
     return {**policy, "id": clause_id}
 
 
