@@ -87,9 +87,10 @@ LONG = {
 
 
 @pytest.mark.parametrize("kind", LONG)
-def test_twenty_thousand_characters_are_checked_in_200_ms(kind: str) -> None:
+def test_no_pattern_explodes_on_twenty_thousand_characters(kind: str) -> None:
+    # An exploding pattern takes minutes; how fast the rules are is measured by evaluation.benchmarks.rule_speed.
     rules = [rule for rule in RULES if rule.id != "LG-01"]  # its patterns belong to agent.commitments
-    assert _seconds(LONG[kind], rules) < 0.2
+    assert _seconds(LONG[kind], rules) < 3
 
 
 def _seconds(text: str, rules: list) -> float:
