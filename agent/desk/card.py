@@ -19,6 +19,7 @@ from agent.store import queue_page, trail
 from agent.store import reviews as review_rows
 from agent.store.codec import from_json
 from knowledge.passage import Passage
+from knowledge.store_profile import StorePack
 
 PERSONS_EVENTS = (
     Event.APPROVE,
@@ -44,7 +45,8 @@ def read(desk: Desk, operator: Operator, review_id: str) -> Card:
 
 
 def _card(connection: sa.Connection, desk: Desk, operator: Operator, row: sa.RowMapping) -> Card:
-    store = desk.knowledge.of(row["store_id"]).pack.store
+    pack = desk.knowledge.of(row["store_id"]).pack
+    store = pack.store
     found = proposal_rows.of_review(connection, row["id"])
     current, earlier = _proposals(found, row, operator.language)
     before, behind = queue_page.neighbours(connection, wanted(operator, QueueRequest()), row)
@@ -66,10 +68,19 @@ def _card(connection: sa.Connection, desk: Desk, operator: Operator, row: sa.Row
         answer_by=row["answer_by"],
         claim_by=row["claim_by"],
         overdue=row["state"] in OPEN and row["answer_by"] < desk.clock(),
+        changed_policies=_changed(current, pack, row),
         actions=actions(operator, State(row["state"])),
         next_review_id=behind,
         previous_review_id=before,
     )
+
+
+def _changed(current: ProposalShown | None, pack: StorePack, row: sa.RowMapping) -> tuple[str, ...]:
+    """Return the clauses under the draft that a newer version, or nothing, has taken the place of."""
+    if current is None or row["state"] not in OPEN:
+        return ()
+    in_force = {clause.citation for clause in pack.clauses}
+    return tuple(found.id for found in current.passages if found.cited and found.id not in in_force)
 
 
 def actions(operator: Operator, state: State) -> frozenset[str]:

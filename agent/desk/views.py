@@ -143,6 +143,8 @@ class Card:
     claim_by: datetime | None
     """Until when a demand that the review holds should be answered by law; None without one."""
     overdue: bool
+    changed_policies: tuple[str, ...]
+    """Clauses (``id@version``) that the draft rests on and that are no longer in force as they were."""
     actions: frozenset[str]
     """What this person may do now: approve, reject, redraft, escalate, skip, undo, start_publishing, confirm, ..."""
     next_review_id: str | None

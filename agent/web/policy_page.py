@@ -19,7 +19,13 @@ from agent.web.render import page
 from agent.web.texts import translator
 from knowledge.store_profile import StoreProfile
 
-TOLD = {"saved": "policies.saved", "retired": "policies.now_retired", "restored": "policies.now_restored"}
+TOLD = {
+    "saved": "policies.saved",
+    "later": "policies.saved_later",
+    "unchanged": "policies.unchanged",
+    "retired": "policies.now_retired",
+    "restored": "policies.now_restored",
+}
 _ANCHORED = frozenset({"id", "why", "issues", "platforms", "product_groups", "valid_from", "valid_to", "commitments"})
 
 

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from agent.desk import policies, policy_reading, store_packs
 from agent.desk.accounts import Session
-from agent.desk.desk import Desk
+from agent.desk.desk import ALMATY, Desk
 from agent.desk.policy_faults import PolicyFaultsError
 from agent.desk.said import require
 from agent.desk.store_packs import MAX_WHY
@@ -23,6 +23,7 @@ from agent.web.policy_page import TOLD, editor
 from agent.web.render import page
 from agent.web.state import TheDesk
 from agent.web.texts import translator
+from knowledge.policy import Clause
 
 router = APIRouter()
 Field = Annotated[PlainText, Form()]
@@ -175,7 +176,7 @@ def _answer(request: Request, desk: Desk, session: Session, shown: Any, *, actio
     except ConflictError as error:
         said = error.said[operator.language]
         return _conflict(request, desk, session, shown, said=said, why=why)
-    return _to(clause.id, shown.store_id, done="saved")
+    return _to(clause.id, shown.store_id, done=_outcome(desk, clause, before=shown.version))
 
 
 def _conflict(request: Request, desk: Desk, session: Session, shown: Any, *, said: str, why: str) -> Response:
@@ -203,3 +204,11 @@ def _store(desk: Desk, operator: Operator, store: str) -> str:
 def _to(clause_id: str, store_id: str, *, done: str) -> Response:
     query = urlencode({"store": store_id, "done": done})
     return RedirectResponse(f"/policies/{quote(clause_id)}?{query}", status_code=303)
+
+
+def _outcome(desk: Desk, clause: Clause, *, before: int) -> str:
+    """Say what saving did: nothing, a rule that holds, or one whose day has yet to come."""
+    if clause.version == before:
+        return "unchanged"
+    waits = clause.valid_from is not None and clause.valid_from > desk.clock().astimezone(ALMATY).date()
+    return "later" if waits else "saved"

@@ -156,7 +156,7 @@ function watch(reply) {
     reply.value = kept;
     $("[data-restored]").hidden = false;
     check();
-  } else if ($(".findings", panel)) check();
+  } else if ($(".findings", panel) || "recheck" in reply.dataset) check();
   reply.addEventListener("input", () => {
     sessionStorage.setItem(reply.dataset.kept, reply.value);
     later();

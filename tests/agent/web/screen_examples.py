@@ -79,6 +79,7 @@ def a_card(**changes: Any) -> Card:
         "received_at": NOW - timedelta(hours=3),
         "answer_by": NOW + timedelta(hours=21),
         "claim_by": NOW + timedelta(days=10),
+        "changed_policies": ("return-defective@1",),
         "overdue": False,
         "actions": EVERY_ACTION,
         "next_review_id": "rv-2",
