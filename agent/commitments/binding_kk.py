@@ -50,6 +50,7 @@ _DUE = folded_words("керек қажет тиіс мүмкін болады ғ
 _OUR_DUTY = tuple(folded_words("уымыз уіміз уымызға уімізге"))
 _IF_WE = tuple(folded_words("сақ сек"))
 _ALLOWED, _GIVEN, _ABLE = (fold_letters(word) for word in ("болады", "беріл", "мүмкіндігіміз"))
+_INTENDING = folded_words("отырмыз едік тұрмыз жүрміз ойлап жоспарлап шештік келістік отырған")
 _GIVEN_NEXT = folded_pattern(r"\w+[лн][ае](?:ды|тын)$")
 _PASSIVE = tuple(folded_words("лып ніп"))
 _THEY = folded_pattern(r"(?!\w*[мбп][ае]йд)\w+(?:[ае]ды|[ае]ді|йды|йді)$")
@@ -57,6 +58,7 @@ _SAYING = folded_words("деп деген дегені деді десеңіз �
 _DONE_BY_SOMEBODY = folded_pattern(r"(?:бер|жібер|қой|кет|ал|үлгер)(?:[гқк][ае]н\w*|ғ[ае]н\w*|уші\w*|у|мей)$")
 _REACH = 15
 _AUXILIARY = folded_words("беруге бере беретін көруге қоюға шығуға шыға жіберуге")
+_TRIED_OUT = folded_words("көріп шығып")
 _DESCRIBING = tuple(folded_words("тын тін"))
 _TRYING = tuple(folded_words("тырыс"))
 _ACCUSATIVE, _DATIVE = tuple(folded_words("уды уді")), tuple(folded_words("уға уге"))
@@ -64,7 +66,8 @@ _TOGETHER = folded_pattern(r"\bбірге\b|жазыңыз")
 _OUR_PEOPLE = folded_pattern(
     r"\b(?:курьер|көліг?|логист)\w*(?:іміз|ымыз|мыз|міз)\b|\bбіздің \w+"
     r"|\b(?:шебер|мастер|маман|жүргізуші|қызметкер|менеджер|оператор|әкімші|администратор|консультант|директор|басшы"
-    r"|бастық|жетекші|меңгеруші|инженер|бухгалтер|құрастырушы|жинақтаушы)(?:лар|лер)?(?:ы|і|сы|сі|ымыз|іміз|мыз|міз)?\b"
+    r"|бастық|жетекші|меңгеруші|инженер|бухгалтер|құрастырушы|жинақтаушы|жігіт|кісі|адам)(?:лар|лер)?(?:ы|і|сы|сі"
+    r"|ымыз|іміз|мыз|міз)?\b"
 )
 _NOT_OURS = folded_pattern(
     r"\b(?:kaspi|каспи|wildberries|wb|ozon|банк|өндіруш|сервис орталы|жеткізу қызмет|площадка)"
@@ -89,12 +92,18 @@ def _reading(word: str) -> _Verb | None:
     return _Verb.WE if _WE.match(word) else None
 
 
+def _wants(place: Place, position: int) -> bool:
+    """Tell whether "берсек" speaks of what we will do: "берсек болады", "берсек деп отырмыз"."""
+    following = place.neighbour(position + 1)
+    return following == _ALLOWED or (following == "деп" and place.neighbour(position + 2) in _INTENDING)
+
+
 def _reading_at(place: Place, position: int) -> _Verb | None:
     """Tell who the word some steps on speaks of; "беруіміз" and "берсек" need "керек" and "болады" to speak of us."""
     word = place.neighbour(position)
     if word.endswith(_OUR_DUTY):
         return _Verb.WE if place.neighbour(position + 1) in _DUE else None
-    if word.endswith(_IF_WE) and place.neighbour(position + 1) == _ALLOWED:
+    if word.endswith(_IF_WE) and _wants(place, position):
         return _Verb.WE
     if word == _ABLE and place.neighbour(position + 1) == "бар":
         return _Verb.WE
@@ -147,6 +156,8 @@ def _infinitive(place: Place) -> bool:
         return place.neighbour(1) == _ALLOWED or not place.word.text.endswith(_IF_WE)
     if place.word.text.endswith(_ACCUSATIVE) and place.neighbour(1).endswith(_DATIVE):
         return False
+    if place.word.text.endswith(_IF_WE) and _wants(place, 0):
+        return True
     words = _until_help([word.text for word in place.after[:7]])
     if any(word in _READY for word in words) or (_ABLE in words and "бар" in words):
         return True
@@ -191,12 +202,16 @@ def _converb(place: Place) -> bool:
         return not _NOT_OURS.search(place.sentence.text)
     if place.neighbour(1) == "беру" and owed(place.sentence, place.after[0]):
         return True
+    if place.neighbour(1) == "беруге" and place.neighbour(2) == _ALLOWED:
+        return True
     if _DONE_BY_SOMEBODY.match(place.neighbour(1)) or place.neighbour(1) in _FOR_ONESELF:
         return False
     return _said_by_us(place, _REACH)
 
 
 def _close_converb(place: Place) -> bool:
+    if place.neighbour(1) in _TRIED_OUT:
+        return _said_by_us(place, _REACH)
     return _our_people_do(place) or _said_by_us(place, 3 if place.neighbour(1) in _AUXILIARY else 1)
 
 

@@ -4,6 +4,7 @@ from agent.commitments.cue import Cue, Form
 from agent.commitments.doers_ru import DOERS as _DOERS
 from agent.commitments.doers_ru import MODALS as _MODALS
 from agent.commitments.fold import fold_letters, folded_pattern, folded_words
+from agent.commitments.others_ru import HABITS_LEFT
 from agent.commitments.place import Place
 from agent.domain.commitment import CommitmentKind
 
@@ -26,6 +27,8 @@ _SUBORDINATE = folded_pattern(
 _VERB = folded_pattern(
     r"\b\w{2,}(?:ится|ется|ются|ятся|итесь|етесь|ите|ете|ешь|ишь|ит|ет|ут|ют|ат|ят|им|ем|ли|ла|ло)\b"
 )
+_PREDICATE = folded_pattern(r"\b(?:готовы|согласны|нужн[аоы]?|надо|удобно|можно|против|важно)\b")
+"""What a condition says without a verb: «если готовы оставить себе вернём половину»."""
 _REPORTS = folded_pattern(
     r"\b(?:пишете|писали|написали|сказали|говорили|говорят|обещали|услышали|утверждаете|сообщили|ответили|заверили"
     r"|считаете|думали|решили|ожидали|ждали|надеялись|просите|не обещаем|не гарантируем|не можем \w+)\b"
@@ -43,14 +46,23 @@ _DONE = folded_pattern(
     r"|перечисл|назначе|подготовл|выда)\w*н[аоы]?$|дан[аоы]?$"
 )
 _READY, _BUYER = fold_letters("готовы"), folded_words("вы будете")
-_NOT_TO_BE = folded_words("допустим повторится повторим будет будем придется стоить")
+_NOT_TO_BE = folded_words(
+    "допустим повторится повторим будет будем придется стоить платите заплатите оплачиваете потратите отдадите"
+    " платить возьмем берем " + HABITS_LEFT
+)
+_AGREED = folded_pattern(
+    r"(?<!\bвы )(?<!\bне )(?<!\bесли )\b(?:согласны|согласен|согласна|готовы|готов|готова|пойдем|идем|рассчитывайте)"
+    r" (?:\w+ )?на (?:\w+ )?$"
+)
 _NOT = frozenset(("не", "ни", "нельзя"))
 
 
 def _subordinate(place: Place) -> bool:
     """Tell whether the word is what a condition waits for, not what follows from it."""
     condition = _SUBORDINATE.search(place.lead)
-    return condition is not None and not _VERB.search(place.lead, condition.end())
+    if condition is None:
+        return False
+    return not (_VERB.search(place.lead, condition.end()) or _PREDICATE.search(place.lead, condition.end()))
 
 
 def _reported(place: Place) -> bool:
@@ -120,7 +132,7 @@ def _noun(place: Place) -> bool:
     if _ROUTE_OFFER.search(place.sentence.text) or _reported(place):
         return False
     if _after_preposition(place):
-        return any(word in _APPROVALS for word in place.piece_text.split())
+        return bool(_AGREED.search(place.lead)) or any(word in _APPROVALS for word in place.piece_text.split())
     said = _doer_of_a_noun(place)
     return bool(said) or (said is None and _offered_without_a_verb(place))
 

@@ -36,6 +36,11 @@ _ON_US = r"(?:бізден|(?:өз|біздің) есебімізден|есеб
 _NO_VERB = r"(?! \w*(?:төле|рәсімде|жаса|жібер|ұйымдастыр|өте|көтер|жап|жаб|қабылда|ал))"
 _LASTING = r"(?:күн|сағат|апта|\bай|тәулік|жыл|минут)[гғқк][ае]\b|заряд|қуат|\bем\b|\bжолда\b"
 _TIMED_PASSIVES: tuple[tuple[K, str, str], ...] = (
+    (K.REFUND, "оралады қайтады", r"\b(?:ақша|қаражат|сома|төлем)\w* .*(?:шот|карта)\w*"),
+    (K.REFUND, "тұрады", r"\b(?:ақша|қаражат|сома|төлем)\w* .*түсіп тұрады"),
+    (K.REPLY_WITHIN, "тұрады", r"жауа[пб]\w* .*тұрады"),
+    (K.DELIVERY_BY, "тұрады", r"(?:алдыңызда|қолыңызда|есігіңіз\w*|үйіңізде) тұрады"),
+    (K.DELIVERY_BY, "барады жетеді", r"\bол (?:\w+ ){0,4}(?:барады|жетеді)"),
     (K.REFUND, "болады", r"\b(?:ақша|қаражат)\w* .*(?:карта|шот)\w*(?:да|та|де) болады"),
     (K.REFUND, "келеді", r"\bақша\w* .*(?:қайтып|кері) келеді"),
     (K.REFUND, "қайтады", r"\b(?:ақша|қаражат)\w* .*қайтады"),
@@ -109,7 +114,13 @@ _PASSIVES: tuple[tuple[K, str, str, str], ...] = (
         rf"|ақысыз){_NO_VERB}",
         r"болған|болды|бұрын|\bемес",
     ),
-    (K.FREE_RETURN, "алмаймыз ұстамаймыз", rf"(?:{BACK}).*(?:ақша|ақы|төлем|теңге)", "алып алма"),
+    (
+        K.FREE_RETURN,
+        "алмаймыз ұстамаймыз сұрамаймыз",
+        rf"(?:{BACK}|қайтаратын|қайтарғ).*(?:ақша|ақы|төлем|теңге|тиын)",
+        "алып алма",
+    ),
+    (K.FREE_RETURN, "түспейді", rf"(?:{BACK}).*(?:тиын|теңге|ақша)\w* (?:да |де )?түспейді", ""),
     (K.FREE_RETURN, "төлемейсіз жұмсамайсыз шығармайсыз", rf"(?:{BACK})", ""),
     (K.DISCOUNT, "болады", rf"сізге (?:[\w%]+ ){{0,3}}(?:{EXTRA})\w* болады", ""),
     (K.DISCOUNT, "күтеді", rf"(?:{EXTRA})\w* (?:сізді )?күтеді", ""),
@@ -162,8 +173,8 @@ _SENDING = (
     " толықтырып толықтыру",
 )
 _BACK_AND_FARE = (
-    r"(?:қайтар(?:саңыз|ғанда|ыңыз)|кері жібер(?:сеңіз|іңіз)|қайта жібер(?:сеңіз|іңіз)).*(?:жол"
-    r"|пошта|жеткізу) ?(?:ақысын|шығынын|құнын)"
+    r"(?:қайтар(?:саңыз|ғанда|ыңыз|у\w*|ғаныңыз\w*)|кері жібер(?:сеңіз|іңіз)|қайта жібер(?:сеңіз|іңіз)).*(?:жол"
+    r"|пошта|жеткізу|апару) ?(?:ақысын|шығынын|құнын|ын\b)"
 )
 
 
@@ -179,6 +190,19 @@ def _recalling() -> Iterator[Row]:
         cue = Cue(kind=kind, form=Form.FINITE, kazakh=True, needs=optional(needs), recalls=True)
         for stems in _SENDING:
             yield from _verb(stems, cue)
+
+
+_WANTED_PAPER = rf"(?:{PAPERS})\w* (?:\w+ )?(?:керек|қажет|сұра|жоғал|болма|жоқ|салынба)"
+_GIVEN_AS_GIFT = r"сый(?:ға|лық\w*)? (?:тарт|жаса|ет|ұсын)\w*|сыйлағымыз"
+
+
+def _looking_back() -> Iterator[Row]:
+    for kind, needs in ((K.DOCUMENTS, _WANTED_PAPER), (K.BONUS, _GIVEN_AS_GIFT)):
+        cue = Cue(kind=kind, form=Form.FINITE, kazakh=True, needs=optional(needs), looks_back=True)
+        yield from _verb(
+            "жасай жасап жасау|бере беріп беру|жібере жіберіп жіберу|сала салып салу|жаза жазып жазу|қоса қосып қосу",
+            cue,
+        )
 
 
 def _others() -> Iterator[Row]:
@@ -197,7 +221,7 @@ def _others() -> Iterator[Row]:
     yield from _verb("шала шалып шалу|соға соғып соғу", called)
 
 
-_ALL = (*_recalling(), *_verbs(), *_others())
+_ALL = (*_recalling(), *_looking_back(), *_verbs(), *_others())
 KAZAKH = by_word(row for row in _ALL if row[1].form is not Form.OWED)
 """Cues by folded word."""
 OWED = by_word(row for row in _ALL if row[1].form is Form.OWED)

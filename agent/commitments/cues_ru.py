@@ -10,6 +10,15 @@ from agent.commitments.verbs_ru_work import FIXING, FIXING_INF, TIMED_VERBS, WOR
 from agent.commitments.words_ru import PROCESS, SEND
 from agent.domain.commitment import CommitmentKind as K
 
+_AT_YOURS = r"\bбуд(?:ет|ут) (?:\w+ ){0,3}(?:у вас|дома|у (?:вашей )?двери)\b|\bу вас (?:\w+ ){0,2}буд(?:ет|ут)\b"
+_NO_PARCEL = (
+    r"ответ|деньг|средств|сумм|возврат|бонус|балл|скидк|промокод|купон|\bчек|документ|уведомл|\bсмс|сообщен|\bкод"
+    r"|письм|результат|решени"
+    r"|оплат|компенсац|\bесли\b|новост|доступ|возможност|\bвремя\b|опыт|отзыв|пусть|обычно|как правило|чаще всего"
+    r"|мастер|техник|звон"
+    r"|пункте? (?:возврат|выдач)\w* .*(?:отнес|сда)|к[эе]шб[эе]к|вопрос|увере|надею|надеем|\bтрек|должн|ожидает|по"
+    r" данным|kaspi|каспи|\bпочт|\bне\b|удовольств|впечатл"
+)
 _FOR_YOU = r"\A(?=.*\b(?:вам|вас|вами|ваш\w*)\b)"
 
 
@@ -85,8 +94,11 @@ def _deliveries() -> Iterator[Row]:
         Form.IMPERSONAL,
         needs=r"(?:заказ|посылк|товар|завтра|сегодня)\w* (?:уже |все )?будет (?:уже )?у вас|доставка будет"
         r"|у вас будет (?:заказ|посылк)",
+        bars=r"обычно|как правило|kaspi|каспи",
         timed=True,
     )
+    yield from _put("будет будут", K.DELIVERY_BY, Form.IMPERSONAL, needs=_AT_YOURS, bars=_NO_PARCEL, timed=True)
+    yield from _put("получите", K.DELIVERY_BY, Form.IMPERSONAL, bars=_NO_PARCEL, timed=True)
     yield from _put("состоится", K.DELIVERY_BY, Form.IMPERSONAL, needs=r"доставк", timed=True)
     yield from _put("отправится уйдет", K.DELIVERY_BY, Form.IMPERSONAL, needs=r"\bзаказ|посылк|товар", timed=True)
     yield from _put(

@@ -13,10 +13,14 @@ from agent.domain.commitment import CommitmentKind as K
 
 _MONETARY = (K.REFUND, K.PARTIAL_REFUND, K.DISCOUNT, K.BONUS, K.COMPENSATION, K.FREE_RETURN)
 _OWN_VERB = folded_pattern(
-    r"\b(?:если|когда|чтобы|который|есть|можно|можете|для)\b|\b(?!(?:подождите|потерпите|ждите)\b)\w{2,}(?:ите|ете|итесь|етесь|йте|йтесь|ишь|ешь|ится|ется|ли|лось|лась)\b"
-    r"|\b(?!(?:среды|тұрыңыз|шыдаңыз|күтіңіз|келіңіз|барады|жетеді|түседі|болады)\b)\w+(?:саңыз|сеңіз|[ае]сыз|[ае]сіз|[ыі]ңыз|[ыі]ңіз|[ае]ды|[ае]ді|уға|уге|[ае]мыз|[ае]міз|[еа]м|им)\b"
+    r"\b(?:если|когда|чтобы|который|есть|можно|можете|для)\b|\b(?!(?:подождите|потерпите|ждите)\b)\w{2,}(?:ите|ете"
+    r"|итесь|етесь|йте|йтесь|ишь|ешь|ится|ется|ли|лось|лась)\b"
+    r"|\b(?!(?:среды|тұрыңыз|шыдаңыз|күтіңіз|келіңіз|барады|жетеді|түседі|болады|қалдырмаймыз|кешікпейміз"
+    r"|кешіктірмейміз|асырмаймыз|аспаймыз)\b)\w+(?:саңыз|сеңіз|[ае]сыз|[ае]сіз|[ыі]ңыз|[ыі]ңіз|[ае]ды|[ае]ді|уға"
+    r"|уге|[ае]мыз|[ае]міз|[еа]м|им)\b"
 )
 _OR = folded_pattern(r"\b(?:или|либо|немесе|әлде|не)\b")
+_ALONG = folded_pattern(r"\b(?:заодно|тогда же|в тот же день|сразу же|одновременно)\b")
 _AND = folded_pattern(r"^\s*(?:\w+\s+){0,5}?,?\s*(?:и|да|және|әрі)\b")
 
 
@@ -88,7 +92,8 @@ def _spread(own: list[Deadline | None], sentence: Sentence, hits: Sequence[Hit])
     for at in range(len(hits) - 1):
         here = shared[at]
         leading = here is not None and here.start < hits[at].place.word.start
-        if leading and shared[at + 1] is None and _linked(sentence, hits, at):
+        along = here is not None and bool(_ALONG.search(_between(sentence, hits[at], hits[at + 1])))
+        if shared[at + 1] is None and (along or (leading and _linked(sentence, hits, at))):
             shared[at + 1] = here
     for at in range(len(hits) - 2, -1, -1):
         there = shared[at + 1]

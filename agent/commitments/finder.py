@@ -16,14 +16,23 @@ from agent.domain.commitment import Commitment, CommitmentKind
 
 _PART = folded_pattern(
     r"\b(?:(?<!с )половин\w+(?! (?:дня|часа|недели|месяца|суток))|част[ьи]|частичн\w+|переплат\w+"
-    r"|артық (?:төле|алы?н?)\w+|(?<!кері )(?<!қайта )(?:жеткізу|пошта|жол|такси)(?: үшін| ақы| құн| шығын)\w*"
+    r"|артық (?:төле|алы?н?|кет|ұста|есепте|шеш)\w+|артығ\w+|асып кет\w+|(?:сынған|жетпеген|шағылған) (?!тауар"
+    r"|зат)\w+(?:ның|нің|тың|тің|дың|дің) (?:құн|ақы|баға)\w*|жеткізуге (?:кеткен|алған|төлеген|жұмсаған|алынған)"
+    r"|(?:баға|құн)(?:сы)?нан|(?:дана|біреу|бірі|жарты)\w*(?:ның|нің) (?:ақы|құн|баға)\w*|(?<!кері )(?<!қайта"
+    r" )(?:жеткізу|пошта|жол|такси)(?: үшін| ақы| құн| шығын)\w*"
     r"|из (?:денег|суммы|оплаты|стоимости"
     r"|цены|уплаченн\w+)|ақша\w*(?:ның|ның|дың) [\d ]+|разниц\w+|жартыс\w+|бөліг\w+|жартылай"
     r"|ішінара|айырма\w*|остаток"
-    r"|стоимость доставки|за (?:доставк|пересылк|химчистк|такси|мастер|сборк|ремонт|услуг|чистк)\w*)\b"
+    r"|пол ?цены|полсуммы|лишн(?:ее|юю|ие)|излиш\w+|стоимость доставки|за (?:доставк|пересылк|химчистк|такси"
+    r"|мастер|сборк|ремонт|услуг|чистк)\w*)\b"
 )
 _PART_BEFORE = folded_pattern(
-    r"\b(?:разниц[уы]|айырма\w*|переплат\w+|бөліг\w+|част[ьи] (?:денег|суммы|стоимости|оплаты))\b"
+    r"\b(?:разниц[уы]|айырма\w*|жеткізу (?:ақы|құн)\w*|артығ\w+|бағасынан|құнынан|переплат\w+|бөліг\w+|част[ьи]"
+    r" (?:денег|суммы|стоимости|оплаты))\b"
+)
+_PART_AROUND = folded_pattern(
+    r"\b(?:сверим|сравним|пересчитаем|проверим) (?:\w+ ){0,2}(?:цен\w+|стоимост\w+|прайс\w*|чек\w*)\b"
+    r"|\bто,? что вы (?:\w+ ){0,2}за (?:доставк|пересылк|курьер|сборк|подъем|услуг)"
 )
 _MONEY = folded_pattern(
     r"ден[еь]г|сумм|средств|оплат|стоимост|тенге|\bтг\b|₸|\bақша|қаражат|сома|құн|төлем|теңге|\d%|процент|пайыз"
@@ -61,6 +70,13 @@ def _part_is_named_before(place: Place) -> bool:
     return len(place.near.split()) <= 3 and bool(_PART_BEFORE.search(place.sentence.source, first, place.start))
 
 
+def _part_of(hit: Hit, amount: Amount | None) -> bool:
+    """Tell whether the sentence around names a part: "сверим цены и вернём 700 тенге"."""
+    place = hit.place
+    found = _PART_AROUND.search(place.sentence.text) if hit.cue.kind is CommitmentKind.REFUND else None
+    return found is not None and (amount is not None or found[0].startswith("то"))
+
+
 def _without_time(hit: Hit) -> Hit | None:
     """Return what a Kazakh word promises when it names no time: "мәселеңізді қараймыз" looks into it."""
     cues = KAZAKH.get(hit.place.word.text, ()) if hit.cue.kazakh else ()
@@ -79,7 +95,7 @@ def _is_given_back(hit: Hit, former: Hit | None) -> bool:
 def _kind(hit: Hit, amount: Amount | None) -> CommitmentKind:
     """Tell a refund of a part from a whole one."""
     share = amount is not None and amount.unit == "%" and amount.value < 100
-    part = share or bool(_PART.search(hit.place.near)) or _part_is_named_before(hit.place)
+    part = share or bool(_PART.search(hit.place.near)) or _part_is_named_before(hit.place) or _part_of(hit, amount)
     return CommitmentKind.PARTIAL_REFUND if hit.cue.kind is CommitmentKind.REFUND and part else hit.cue.kind
 
 

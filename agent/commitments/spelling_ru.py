@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from agent.commitments.cues_ru import RUSSIAN
-from agent.commitments.doers_ru import DOERS
+from agent.commitments.doers_ru import DOERS, MODALS
 from agent.commitments.fold import fold_letters
 
 _LEAST = 6
@@ -32,11 +32,12 @@ def _by_sound(words: Iterable[str]) -> dict[str, str]:
 
 
 _MEANT = _by_sound((*DOERS, *RUSSIAN))
+_KNOWN = DOERS | MODALS | _OWN_WORDS | RUSSIAN.keys()
 
 
 @lru_cache(maxsize=4096)
 def meant(word: str) -> str:
     """Return the word that a folded one was meant to be; any other word is returned as it is."""
-    if len(word) < _LEAST or word in RUSSIAN or word in DOERS or word in _OWN_WORDS:
+    if len(word) < _LEAST or word in _KNOWN:
         return word
     return _SLIPS.get(word) or _MEANT.get(_sound(word), word)

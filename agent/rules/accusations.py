@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from agent.domain.finding import Severity
-from agent.rules import blame_ru, tone_kk
+from agent.rules import blame_ru, frames_kk_shop, frames_tone_ru, tone_kk
 from agent.rules.context import Context
 from agent.rules.phrases import GAP, phrases, place, quoted, sentence, wordings
 from agent.rules.registry import rule
@@ -49,7 +49,8 @@ _ACCUSATION = phrases(
     r"|навариться)(?:\sна\sнас)?",
     r"фото\s(?:\w+\s)?явно\s\w+|ваш[еи]\sфото\s(?:\w+\s)?(?:из\s(?:интернета|сети)|чуж\w+)|вы\s(?:взяли"
     r"|скачали)\s(?:\w+\s)?"
-    r"(?:фото|картинк)\w*|не\s(?:нужно|надо|стоит)\s(?:\w+\s)?(?:выдумывать|придумывать|сочинять|врать|лгать|обманывать"
+    r"(?:фото|картинк)\w*|не\s(?:нужно|надо|стоит)\s(?:\w+\s)?(?:выдумывать|придумывать|сочинять|врать|лгать"
+    r"|обманывать"
     r"|фантазировать)",
     r"(?:похоже|видимо|кажется|явно)[\s,]+(?:что\s)?(?:ваш\s|этот\s)?отзыв\s(?:\w+\s)?(?:заказн|куплен|фейк|ложн"
     r"|накрут|проплач)\w*"
@@ -102,9 +103,14 @@ _ACCUSATION = phrases(
 _NO_ACCUSATION = wordings(
     r"не\s(?:счита|обвин|подозрева|хот|дума|утвержда|говорим|врем|обманыва(?:ем|ли|йтесь))\w*"
     r"|мошенники\s(?:\w+\s)?(?:звон|представля|пиш|могли|часто|иногда)\w*|никто\sне|(?:вы\s)?не\s(?:вр[её]те"
-    r"|обманываете|мошенник|конкурент|вор)|назва\w+|емес(?:сіз|піз)?|деме(?:йміз|ймін|дік|ген)\w*|сатушы(?:лар)?(?:ы|сы)?|айыптамай\w*|деп\s(?:ойлама"
+    r"|обманываете|мошенник|конкурент|вор)|назва\w+|емес(?:сіз|піз)?|деме(?:йміз|ймін|дік|ген)\w*|сатушы(?:лар)?"
+    r"(?:ы|сы)?|айыптамай\w*|деп\s(?:ойлама"
     r"|айыптама|санама)\w+|алаяқтар"
     r"|если\s(?:вас|вам)|продав\w+\sобман\w+|вас\s(?:\w+\s)?(?:обману|ввели)\w*",
+)
+_TRUSTED = wordings(
+    r"емессіз|деп\s(?:айыптама|ойлама)\w+|деме(?:йміз|йін|дік)\w*|алаяқтар|сенеміз|күмәнданбай\w+"
+    r"|сіздің\sкінәңіз\sемес"
 )
 
 
@@ -122,6 +128,14 @@ def accusation(text: Text, context: Context) -> Iterator[Span]:
     for match in (*_ACCUSATION.matches(text), *tone_kk.ACCUSATION.matches(text)):
         if not quoted(text, match) and not _NO_ACCUSATION.found_in(sentence(text, match)):
             yield place(text, match)
-    for match in blame_ru.ACCUSATION.matches(text):
-        if not quoted(text, match) and not blame_ru.NO_ACCUSATION.found_in(sentence(text, match)):
+    for match in frames_kk_shop.ACCUSATION.matches(text):
+        if not quoted(text, match) and not _TRUSTED.found_in(sentence(text, match)):
             yield place(text, match)
+    books = (
+        (blame_ru.ACCUSATION, blame_ru.NO_ACCUSATION),
+        (frames_tone_ru.DOUBT, frames_tone_ru.BELIEVED),
+    )
+    for accuses, believes in books:
+        for match in accuses.matches(text):
+            if not quoted(text, match) and not believes.found_in(sentence(text, match)):
+                yield place(text, match)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from agent.domain.finding import Severity
-from agent.rules import personal_ru
+from agent.rules import frames_kk_review, personal_ru
 from agent.rules.context import Context
 from agent.rules.lookalikes import loosened
 from agent.rules.phrases import GAP, phrases, place, sentence, wordings
@@ -97,3 +97,7 @@ def asked_in_public(text: Text, context: Context) -> Iterator[Span]:
                 yield span
         elif not _PRIVATE.found_in(loosened(text.folded[max(0, match.start() - 150) : match.end() + 100])):
             yield Span(start=span.start, end=span.end, severity=Severity.WARN, message=_MESSAGE_NO_PLACE)
+    for match in frames_kk_review.DATA_ASKED.matches(text):
+        said = sentence(text, match)
+        if frames_kk_review.DATA_IN_PUBLIC.found_in(said) and not (_PRIVATE.found_in(said) or _DENIED.found_in(said)):
+            yield place(text, match)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from agent.domain.finding import Severity
-from agent.rules import personal_ru
+from agent.rules import frames_kk_review, personal_ru
 from agent.rules.context import Context
 from agent.rules.phrases import place, sentence
 from agent.rules.registry import rule
@@ -18,7 +18,8 @@ _LINK = re.compile(
     r"(?:[/?#][^\s<>«»\"]*)?"
 )
 _SPELLED_LINK = re.compile(
-    r"(?<!\w)[\w\-]{2,40}(?:\s+|\s*[\[(]\s*)(?:точка|нүкте|dot)(?:\s*[\])]\s*|\s+)(?:kz|ru|com|кз|ру|ком|кей зет)(?!\w)"
+    r"(?<!\w)[\w\-]{2,40}(?:\s+|\s*[\[(]\s*)(?:точка|нүкте|dot)(?:\s*[\])]\s*|\s+)(?:kz|ru|com|кз|ру|ком|кей зет)"
+    r"(?!\w)"
     r"|(?<!\w)[a-z\d][a-z\d\-]{2,40}(?:\s\.\s?|\s?\[\.\]\s?|,)(?:kz|ru|com|net|org|ly|me)(?:/[\w.\-/]*|(?![a-z\d]))"
     r"|(?<!\w)(?:[a-z\d]\s){3,20}\.\s(?:[a-z]\s){1,2}[a-z](?!\w)"
     r"|(?<!\w)(?:сайт\w{0,6}|сілтеме\w{0,4}|(?:заходите|зайдите|смотрите|переходите|пишите|есть)\sна):?\s"
@@ -29,7 +30,8 @@ _HOST = re.compile(r"[\w.\-]*[^\W_]")
 
 _MESSENGER = re.compile(
     r"(?<!\w)(?:(?:"
-    r"wh?ats?[ \-]?app?|[вуоў]{1,2}[ао]т?с[ \-]?[аэ]пп?|вацап|viber|вайбер|телеграм(?!м(?:а|у|ы|ой|ный)(?!\w))|telegram"
+    r"wh?ats?[ \-]?app?|[вуоў]{1,2}[ао]т?с[ \-]?[аэ]пп?|вацап|viber|вайбер|телеграм(?!м(?:а|у|ы|ой|ный)(?!\w))"
+    r"|telegram"
     r"|инстаграмм?|instagram|фе[йи]сбук|facebook|вконтакте|тик[ \-]?ток|tik[ \-]?tok|wechat|вичат|snapchat|снапчат"
     r"|телега(?=ға|ге|дан|мен|мыз|да)"
     r")[\-‑]?[а-яәғқңөұүһіё]{0,10}"
@@ -46,7 +48,8 @@ _CART = re.compile(
 _FEATURE = re.compile(
     r"(?<!\w)(?:уведомлени|оповещени|поддержива|устан[ао]в|приложени[яей]\s|работа(?:ет|ют)\s|сообщения\sиз"
     r"|обнов(?:ить|ите)|переустан|подвиса|зависа|тормоз"
-    r"|хабарландыру|хабарлама|қолдайды|қолданыл|орнат|жаңарт|қат(?:ып|ады|қан)|баяу|ашыл|кір(?:мей|гізбей)|видеод|көрген)"
+    r"|хабарландыру|хабарлама|қолдайды|қолданыл|орнат|жаңарт|қат(?:ып|ады|қан)|баяу|ашыл|кір(?:мей|гізбей)|видеод"
+    r"|көрген|стикер|смайл)"
 )
 _INVITES = re.compile(
     r"(?<!\w)(?:пиш\w+|напиш\w+|напис\w+|свяж\w+|обраща\w+|обратит\w+|перейд\w+|переход\w+|подпи\w+|наш\w*|нас|нам"
@@ -97,6 +100,7 @@ def messenger(text: Text, context: Context) -> Iterator[Span]:
         said = sentence(text, match)
         if not _FEATURE.search(said) or _INVITES.search(said):
             yield place(text, match)
+    yield from (place(text, match) for match in frames_kk_review.OUTSIDE.matches(text))
     for match in personal_ru.SOCIAL.matches(text):
         if not personal_ru.NO_SOCIAL.found_in(sentence(text, match)):
             yield place(text, match)

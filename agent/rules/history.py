@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from agent.domain.finding import Severity
-from agent.rules import claims_kk, personal_ru
+from agent.rules import claims_kk, frames_kk_review, frames_other_ru, personal_ru
 from agent.rules.context import REVIEW, Context
 from agent.rules.lookalikes import folded, loosened
 from agent.rules.phrases import GAP, phrases, place, sentence, wordings
@@ -53,9 +53,10 @@ _ABOUT_PURCHASES = phrases(
     rf"(?:екінші|үшінші|төртінші|бесінші|нешінші|тағы\sбір)\s(?:рет|тапсырыс|тауар){GAP}{{0,30}}\s(?:қайтар"
     rf"|тапсырыс\sбер|шағым|ауыстыр|бас\sтарт)\w{{0,14}}(?:\s(?:отыр|тұр|жатыр|жүр))?(?:с[ыі]з|[дт][ыі]ң[ыі]з)",
     r"(?:бұрын|былтыр|бұған\sдейін|өткен\s(?:жолы|ай\w*|апта\w*)|алдыңғы\sжолы|жиі|үнемі)\s(?:\w+\s){0,3}(?:қайтар"
-    r"|тапсырыс\sбер|сатып\sал|ауыстыр|бас\sтарт|алған)\w{0,14}(?:\s(?:отыр|тұр|жатыр|жүр))?(?:с[ыі]з|[дт][ыі]ң[ыі]з)",
+    r"|тапсырыс\sбер|сатып\sал|ауыстыр|бас\sтарт|алған)\w{0,14}(?:\s(?:отыр|тұр|жатыр|жүр))?(?:с[ыі]з"
+    r"|[дт][ыі]ң[ыі]з)",
     r"(?:алдыңғы|өткен|бұрынғы|басқа|бірінші)\s(?:тапсырыс|сатып\sалу|қайтару)\w{0,4}(?:ыңыз|іңіз|ыңызда|ыңызды)\w*"
-    r"|тапсырыс(?:тар)?\w{0,4}\sтарих\w+",
+    r"|тапсырыс(?:тар)?\w{0,4}\sтарих(?!ы\s|ын\s|ынан\s)\w+",
 )
 _PRIVATE_GOODS = (
     r"(?:ортопедич|корсет|бандаж|маз(?:ь|и)(?!\w)|памперс|подгузник|слухов|глюкометр|таблетк|лекарств|презерватив"
@@ -65,7 +66,8 @@ _PRIVATE_GOODS = (
 _ABOUT_GOODS = phrases(
     "брали покуп заказ купил приобр возвращ алғансыз алған алдыңыз едіңіз",
     rf"вы{GAP}{{0,20}}?\s(?:{_BOUGHT}){GAP}{{0,40}}?\s{_PRIVATE_GOODS}",
-    rf"(?:{_PRIVATE_GOODS}|іш\sкиім\w*|жүктілік\sтест\w*){GAP}{{0,40}}?\s(?:алғансыз|алдыңыз|алған\sедіңіз|қайтарғансыз|тапсырыс\sбер\w+)",
+    rf"(?:{_PRIVATE_GOODS}|іш\sкиім\w*|жүктілік\sтест\w*){GAP}{{0,40}}?\s(?:алғансыз|алдыңыз|алған\sедіңіз"
+    r"|қайтарғансыз|тапсырыс\sбер\w+)",
 )
 _GOODS_TOLD = wordings(_PRIVATE_GOODS)
 _PAST_TOLD = wordings(
@@ -125,8 +127,11 @@ _TOPICS = (
     (_LIFE, _LIFE_TOLD),
     (_ABOUT_PURCHASES, _PAST_TOLD),
     (personal_ru.PURCHASES, _PAST_TOLD),
+    (frames_other_ru.PAST, frames_other_ru.TOLD),
     (personal_ru.BODY, personal_ru.BODY_TOLD),
     (claims_kk.RETURNED, _PAST_TOLD),
+    (frames_kk_review.EARLIER, _PAST_TOLD),
+    (frames_kk_review.HEALTH, _HEALTH_TOLD),
     (_ABOUT_HEALTH, _HEALTH_TOLD),
     (_ABOUT_FAMILY, _FAMILY_TOLD),
 )

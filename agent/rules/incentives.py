@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from agent.domain.finding import Severity
-from agent.rules import pressure_kk, reviews_ru
+from agent.rules import frames_kk_review, frames_reviews_ru, pressure_kk, reviews_ru
 from agent.rules.context import Context
 from agent.rules.lookalikes import loosened
 from agent.rules.phrases import GAP, before, phrases, place, sentence, wordings
@@ -38,7 +38,8 @@ _CHANGED = phrases(
 )
 _PRAISED = phrases(
     "отзыв оценк звезд балл пятерк рейтинг пікір баға жұлдыз бестік поставит оцен",
-    rf"(?:положительн|отличн|хорош|высок)\w{{2,3}}\s{_REVIEW}\s?(?:=(?=\s)|[–—-]\s?(?:и\s)?(?=скидк|бонус|подар|ваш))",
+    rf"(?:положительн|отличн|хорош|высок)\w{{2,3}}\s{_REVIEW}\s?(?:=(?=\s)|[–—-]\s?(?:и\s)?(?=скидк|бонус|подар"
+    rf"|ваш))",
     rf"(?:постав|став|остав|напиш|дай|написа|добав|оцен)\w{{1,6}}(?:[\s,]+[\w\-]+){{0,3}}?[\s,]+(?:(?:5|пять"
     rf"|пяти)\s?(?:зв[её]зд\w*|балл\w*|★|⭐)|пят[её]рк\w+|(?:высок|максимальн|отличн|хорош|положительн|позитивн|добр"
     rf"|красив)\w{{2,4}}\s{_REVIEW})",
@@ -119,6 +120,7 @@ _FREE = wordings(
     r"не|нет|независимо|ни|нельзя|вне\sзависимости|емес|жоқ|\w+м[ае]йм[ыі]з|\w+б[ае]йм[ыі]з|\w+п[ае]йм[ыі]з|тәуелсіз"
     r"|қарамастан|қарамай",
 )
+_UNTIED = wordings(r"тәуелсіз|қарамастан|қарамай|байланысты\sемес|шарт\s(?:емес|жоқ|қоймаймыз)|сұрамаймыз")
 _THANKS = wordings(r"спасибо|благодар\w+|признательн\w+|рады|рахмет|рақмет|алғыс\w*")
 _SPLIT = re.compile(r"[!?\n]|\.(?=\s|$)")
 _GOES_ON = re.compile(
@@ -150,8 +152,22 @@ def paid_change(text: Text, context: Context) -> Iterator[Span]:
             continue
         if _REWARD.found_in(around) or (_REDRESS.found_in(around) and _CONDITION.found_in(around)):
             yield place(text, match)
+    for match in frames_kk_review.BARGAIN.matches(text):
+        if not _UNTIED.found_in(sentence(text, match)):
+            yield place(text, match)
     for match in reviews_ru.BARGAIN.matches(text):
         if not _FREE.found_in(sentence(text, match)):
+            yield place(text, match)
+    yield from _traded(text)
+
+
+def _traded(text: Text) -> Iterator[Span]:
+    """Yield a change of the review that a promise hangs on: «деньги отправим, как только исчезнет отзыв»."""
+    yield from (place(text, match) for match in frames_reviews_ru.PLAIN_TRADE.matches(text))
+    for match in frames_reviews_ru.TRADED.matches(text):
+        said = sentence(text, match)
+        bound = frames_reviews_ru.GIVEN_BACK.found_in(said) and frames_reviews_ru.HANGS.found_in(said)
+        if bound and not frames_reviews_ru.NO_TRADE.found_in(said):
             yield place(text, match)
 
 
@@ -176,14 +192,24 @@ def paid_praise(text: Text, context: Context) -> Iterator[Span]:
     for match in _PLAIN_BARGAIN.matches(text):
         praised = True
         yield place(text, match)
-    for match in () if praised else reviews_ru.PAID_PRAISE.matches(text):
-        if not reviews_ru.THANKED.found_in(sentence(text, match)):
-            praised = True
-            yield place(text, match)
+    for span in () if praised else _praise_for_a_gift(text):
+        praised = True
+        yield span
     for match in () if praised else _ANY_REVIEW.matches(text):
         if _promised(text, match.start(), match.end()) and not _thanked(text, match):
             span = place(text, match)
             yield Span(start=span.start, end=span.end, severity=Severity.WARN, message=_MESSAGE_ANY)
+
+
+def _praise_for_a_gift(text: Text) -> Iterator[Span]:
+    books = (
+        (reviews_ru.PAID_PRAISE, reviews_ru.THANKED),
+        (frames_reviews_ru.PRAISE_PAID, frames_reviews_ru.NOT_PAID),
+    )
+    for paid, thanked in books:
+        for match in paid.matches(text):
+            if not thanked.found_in(sentence(text, match)):
+                yield place(text, match)
 
 
 def _asked(match: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from agent.domain.finding import Severity
-from agent.rules import insults_ru, tone_kk
+from agent.rules import frames_tone_ru, insults_ru, tone_kk
 from agent.rules.context import Context
 from agent.rules.phrases import before, phrases, place, quoted, sentence, wordings
 from agent.rules.registry import rule
@@ -153,7 +153,7 @@ def insult(text: Text, context: Context) -> Iterator[Span]:
             continue
         if not _NO_INSULT.found_in(sentence(text, match)):
             yield place(text, match)
-    for match in insults_ru.INSULT.matches(text):
+    for match in (*insults_ru.INSULT.matches(text), *frames_tone_ru.INSULT.matches(text)):
         if not quoted(text, match) and not insults_ru.NO_INSULT.found_in(sentence(text, match)):
             yield place(text, match)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from agent.domain.finding import Severity
-from agent.rules import claims_kk, legal_ru
+from agent.rules import claims_kk, frames_kk_shop, legal_ru
 from agent.rules.context import Context
 from agent.rules.legal_sentences import Sentence, hits, place, wording
 from agent.rules.phrases import phrases
@@ -88,7 +88,8 @@ _SHOP = (
 _BEST = phrases(
     "сама самое самый лучш номер № самы равн конкурен лидер единствен аналог дешевле выгоднее n1 теңдес нөмірі "
     "жалғыз көшбасшы",
-    rf"(?:сам(?:ый|ая|ое|ые|ым|ой|ого)\s)?(?:наи)?лучш(?:ий|ая|ее|ие|его|ей|их|им|ими)\s(?!пожелани)(?:\w+\s)?{_SHOP}",
+    r"(?:сам(?:ый|ая|ое|ые|ым|ой|ого)\s)?(?:наи)?лучш(?:ий|ая|ее|ие|его|ей|их|им|ими)\s(?!пожелани)"
+    rf"(?:\w+\s)?{_SHOP}",
     rf"(?:магазин|продавец|компания|бренд|команда)\s(?:№\s?1|номер\s(?:один|1)|n1)|{_SHOP}\sлучш(?:ий|ая|ее|ие)"
     rf"|номер\s(?:один|1)\s(?:в|на|среди|по)|№\s?1\s(?:в\s(?:казахстане|городе|стране)|на\sрынке|на\skaspi|среди)",
     r"(?:дешевле|лучше|выгоднее)[\s,]+(?:чем\sу\sнас|нас)[\s,]+(?:\w+\s){0,2}не\s(?:найд|куп)\w+|(?:дешевле"
@@ -121,9 +122,11 @@ _OTHERS = phrases(
     r"|ozon|озон\w*|aliexpress|алиэкспресс\w*|белом\sветре|temu|тему)",
     r"басқа(?:ларда|лардан|лар(?=\s(?:сияқты|(?:\w+\s)?(?:сат|алда|бер))))(?!\s(?:түс|өлшем|сатып))|көрші\sдүкен\w*"
     r"|соседн\w+\s(?:магазин|продав)\w*"
-    r"|(?:sulpak|сулпак|технодом|technodom|алсер|alser|wildberries|ozon|kaspi\sбасқа)(?:а|[\-‑]?(?:та|те|да|де|нан|нен"
+    r"|(?:sulpak|сулпак|технодом|technodom|алсер|alser|wildberries|ozon|kaspi\sбасқа)(?:а|[\-‑]?(?:та|те|да|де|нан"
+    r"|нен"
     r"|дан|ден|тан|тен))?(?=\s(?:\w+\s){0,2}"
-    r"(?:дороже|прода[её]т|продают|қымбат|сат|гөрі|арзан))|в\sотличие\sот\s(?:sulpak|сулпак\w*|технодом\w*|wildberries"
+    r"(?:дороже|прода[её]т|продают|қымбат|сат|гөрі|арзан))|в\sотличие\sот\s(?:sulpak|сулпак\w*|технодом\w*"
+    r"|wildberries"
     r"|ozon|озон\w*)|басқа\s(?:дүкен|сатушы)\w*|бәсекелес\w*",
 )
 _WORSE = wording(
@@ -134,7 +137,8 @@ _WORSE = wording(
     r"|төмен\w*|артық(?:пыз)?|сапалы\w*|сапа\sжоқ|түпнұсқа\w*|біздегідей|біздікіндей|тозған|қытайдікі)",
 )
 _WISH = wording(
-    r"понима\w+|хотим|хочется|стара\w+|стрем\w+|чтобы|быть|стать|станем|всего|желаем|пожелани\w+|надея\w+|считаете|назвали"
+    r"понима\w+|хотим|хочется|стара\w+|стрем\w+|чтобы|быть|стать|станем|всего|желаем|пожелани\w+|надея\w+|считаете"
+    r"|назвали"
     r"|назвать|работаем\sнад|если|не(?!\sто(?!\w))",
     r"болғымыз|тырыс\w+|тілейміз|ұмтыл\w+|деп\s\w+ңызға|деген\w*|егер",
 )
@@ -181,6 +185,9 @@ def boast(text: Text, context: Context) -> Iterator[Span]:
         if not conceded and _WORSE.search(sentence.text) and not _WISH.search(sentence.lead(match.start())):
             span = place(text, sentence, match)
             yield Span(start=span.start, end=span.end, severity=Severity.BLOCK, message=_NAMED)
+    for match in frames_kk_shop.OTHERS.matches(text):
+        span = text.span(*match.span())
+        yield Span(start=span.start, end=span.end, severity=Severity.BLOCK, message=_NAMED)
     for sentence, match in hits(text, legal_ru.OTHER_SELLERS):
         if legal_ru.WORSE.search(sentence.text) and not legal_ru.FAIR.search(sentence.text):
             span = place(text, sentence, match)

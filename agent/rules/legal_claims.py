@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agent.domain.finding import Severity
-from agent.rules import claims_kk, legal_ru
+from agent.rules import claims_kk, frames_kk_shop, frames_legal_ru, legal_ru
 from agent.rules.context import Context
 from agent.rules.legal_sentences import Sentence, hits, place, sentences, wording
 from agent.rules.lookalikes import loosened
@@ -74,7 +74,8 @@ _CHECKS = phrases(
 )
 _CALLS = phrases(
     "говорил звони созвон связал связыв набирали дозвон",
-    r"наб(?:ирали|рали)\s(?:вас|вам|ваш\s\w+)|вы\sне\s(?:взяли|подняли)\sтрубку|(?:по|до|пере)?звонили(?:сь)?|созвонились|(?:пере|по)говорили\sс\s\w+|связались|связывались|не\s(?:смогли"
+    r"наб(?:ирали|рали)\s(?:вас|вам|ваш\s\w+)|вы\sне\s(?:взяли|подняли)\sтрубку|(?:по|до|пере)?звонили(?:сь)?"
+    r"|созвонились|(?:пере|по)говорили\sс\s\w+|связались|связывались|не\s(?:смогли"
     r"|удалось)\s(?:\w+\s){0,3}дозвониться|не\sдозвонились",
     rf"{_STAFF}\s(?:\w+\s){{0,3}}(?:по|пере)?(?:звонил[аи]?|связал(?:ся|ась|ись))",
     r"я\s(?:\w+\s){0,2}(?:позвонил|звонил|перезвонил)а?",
@@ -93,7 +94,8 @@ _DONE_KK = phrases(
     "салмағын "
     "тексер көз анықта камера бейне видео жазба телефон қоңырау хабарлас звонда байланыс сөйлес жұмыстан жазала "
     "айыппұл сөгіс ескерту шара түсіндіру",
-    r"(?:қайта\s)?тексер(?:дік|іп\s(?:шықтық|көрдік|алдық|қойдық))|тексеріл(?:ді|ген(?=\s?(?:[.,!]|$)))|көз\sжеткіздік|салмағын\sөлшедік|анықтадық|анықтап\sалдық",
+    r"(?:қайта\s)?тексер(?:дік|іп\s(?:шықтық|көрдік|алдық|қойдық))|тексеріл(?:ді|ген(?=\s?(?:[.,!]|$)))"
+    r"|көз\sжеткіздік|салмағын\sөлшедік|анықтадық|анықтап\sалдық",
     r"\w{0,10}(?:камера|бейне|видео|жазба)\w*[^.!?\n]{0,50}?\s(?:қарадық|қарап\s(?:шықтық|көрдік)|көрдік|тексердік)",
     r"қоңырау\s(?:шалдық|соқтық|шалғанбыз)|хабарластық|хабарласқанбыз|звондадық|телефон\s(?:шалдық|соқтық)"
     r"|байланысқа\sшықтық|сөйлестік",
@@ -112,12 +114,12 @@ _DATED = re.compile(
 _HAPPENED = phrases(
     "был передан отправ достав вруч получен передали привез вручили получили забрали звонил приезжал подтвердил "
     "оформ отгру вернули возвращен поступил "
-    "жеткіз жібер тапсыр болған болды алдыңыз алғансыз алынды қоңырау қайтар",
+    "жөнелт табыстал жеткіз жібер тапсыр болған болды алдыңыз алғансыз алынды қоңырау қайтар",
     r"(?:был[аои]?|передан\w*|отправлен\w*|доставлен\w*|вруч[её]н\w*|получен\w*|передали|отправили|доставили|привезли"
     r"|вручили|получили|забрали|звонили|приезжал\w*"
     r"|подтвердил\w*|оформил\w*|оформлен\w*|отгрузили|отгружен\w*|вернули|возвращен\w*|поступил\w*)",
     r"(?:жеткізіл(?:ді|ген)|жеткіздік|жіберіл(?:ді|ген)|жібердік|тапсырыл(?:ды|ған)|тапсырдық|болған|болды|алдыңыз"
-    r"|алғансыз|алынды|қайтарылды|қайтардық)",
+    r"|алғансыз|алынды|қайтарылды|қайтардық|жөнелтіл(?:ді|ген)|жөнелттік|табыстал(?:ды|ған))",
 )
 _FUTURE = wording(r"буд(?:ет|ут)|если|обещали|гарантия|акция|скидка")
 _HOLIDAY = re.compile(r"(?<!\w)(?:8 марта|1 сентября|14 февраля|23 февраля|8 наурыз\w*|9 мая|к|ко)\s?\Z")
@@ -185,11 +187,20 @@ def unrecorded_fact(text: Text, context: Context) -> Iterator[Span]:
     for sentence, match in hits(text, legal_ru.FACTS):
         if not legal_ru.NOT_OURS.search(sentence.text[: match.end()]):
             yield place(text, sentence, match)
-    for sentence, match in hits(text, _DONE_KK, claims_kk.DONE):  # its endings name the doer
+    yield from _done(text)
+    for sentence, match in hits(text, _DONE_KK, claims_kk.DONE, frames_kk_shop.DONE):  # its endings name the doer
         yield place(text, sentence, match)
     if _DATED.search(text.loose):
         for sentence in sentences(text):
             yield from _dates(text, sentence, context)
+
+
+def _done(text: Text) -> Iterator[Span]:
+    """Yield a finished check, talk or call, whoever of the store is said to have done it."""
+    for match in frames_legal_ru.DONE.matches(text):
+        around = next((each for each in sentences(text) if match.start() < each.start + len(each.text)), None)
+        if around and not around.question and not frames_legal_ru.UNDONE.search(around.text):
+            yield text.span(match.start(), match.end())
 
 
 def _another(sentence: Sentence, match: re.Match[str]) -> bool:

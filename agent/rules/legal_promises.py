@@ -7,7 +7,7 @@ from functools import lru_cache
 from agent.commitments.deadlines import find_deadlines
 from agent.commitments.fold import fold_letters, folded_pattern
 from agent.domain.finding import Severity
-from agent.rules import claims_kk, legal_ru
+from agent.rules import claims_kk, frames_kk_shop, frames_legal_ru, legal_ru
 from agent.rules.context import Context
 from agent.rules.legal_sentences import hits, place, wording
 from agent.rules.phrases import phrases
@@ -36,7 +36,8 @@ _ARRIVES = phrases(
 _GOODS = wording(
     r"(?:заказ\w*|посылк\w+|товар\w*|доставк\w+|достав(?:им|ят|ит|ить|лен\w*)|привезти|довезти|привез\w+|(?:до|от"
     r"|за)вез\w+|курьер\w*|вручим|вручат|вам|вас|вы|он|она|оно)",
-    r"(?:тапсырыс\w*|тауар\w*|сәлемдеме\w*|курьер\w*|жеткіз\w+|сізге|қолыңызға|апарып|алып|постомат\w*|пункт\w*|пошта\w*|апарады|әкеледі|жетіп|екіншісі\w*|қалғаны\w*)",
+    r"(?:тапсырыс\w*|тауар\w*|сәлемдеме\w*|курьер\w*|жеткіз\w+|сізге|қолыңызға|апарып|алып|постомат\w*|пункт\w*"
+    r"|пошта\w*|апарады|әкеледі|жетіп|екіншісі\w*|қалғаны\w*)",
 )
 _OTHER = wording(
     r"(?:деньг\w+|средств\w*|сумм\w+|возврат\w*|оплат\w+|ответ\w*|уведомлени\w+|смс\w*|код|письм\w+|чек\w*|ссылк\w+"
@@ -48,7 +49,8 @@ _OTHER = wording(
 )
 _CLOCK = folded_pattern(
     rf"(?<!\w)(?:(?:до|к|в)\s\d{{1,2}}[:.]\d\d|\d{{1,2}}(?:-?(?:го|ое))?\s{_MONTHS}(?:да|де)?"
-    r"|\d{1,2}(?:-?(?:го|му))?\sчисл[аоу]|сағат\s\d{1,2}|(?:\d{1,2}|бір|екі|үш|төрт|бес)\s(?:күн|апта)(?:нен|дан"
+    r"|(?:к|до|на|в)\sвыходн\w+|\d{1,2}(?:-?(?:го|му))?\sчисл[аоу]|сағат\s(?:\d{1,2}|(?:бір|екі|үш|төрт|бес|алты"
+    r"|жеті|сегіз|тоғыз|он)\w*\s(?:дейін|шейін|шамасында))|(?:\d{1,2}|бір|екі|үш|төрт|бес)\s(?:күн|апта)(?:нен|дан"
     r"|дан)\s(?:кейін|соң))(?!\w)"
 )
 _ABSOLUTE = phrases(
@@ -70,6 +72,12 @@ _ABSOLUTE_KK = phrases(
     r"|мәңгі\s(?:\w+\s)?(?:қызмет\sетеді|жарайды|шыдайды)",
 )
 _UNABLE = wording(r"не\s(?:можем|могу|беремся|станем|в\sсилах)|нельзя|бере\sалмаймыз|емес")
+_BOOKS = (
+    (frames_kk_shop.ARRIVES, _OTHER),
+    (legal_ru.ARRIVES, legal_ru.ARRIVED),
+    (frames_legal_ru.ARRIVES, frames_legal_ru.NOT_GOODS),
+)
+"""What arrives, and what shows that it is no parcel."""
 _GUARANTEE = {
     "ru": "Не давайте безусловных гарантий: напишите, что сделаете и что входит в гарантию.",
     "kk": "Шексіз кепіл болмаңыз: не істейтініңізді және кепілдікке не кіретінін жазыңыз.",
@@ -93,10 +101,11 @@ def uncontrolled_promise(text: Text, context: Context) -> Iterator[Span]:
     for sentence, match in hits(text, _ARRIVES, claims_kk.ARRIVES):
         if _delivery_day(sentence.piece(*match.span())) and not _delivery_allowed(context):
             yield place(text, sentence, match)
-    for sentence, match in hits(text, legal_ru.ARRIVES):
-        piece = sentence.piece(*match.span())
-        if _timed(piece) and not legal_ru.ARRIVED.search(piece) and not _delivery_allowed(context):
-            yield place(text, sentence, match)
+    for arrives, other in _BOOKS:
+        for sentence, match in hits(text, arrives):
+            piece = sentence.piece(*match.span())
+            if _timed(piece) and not other.search(piece) and not _delivery_allowed(context):
+                yield place(text, sentence, match)
     for sentence, match in hits(text, _ABSOLUTE, _ABSOLUTE_KK):
         if not _UNABLE.search(sentence.text):
             span = place(text, sentence, match)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from agent.commitments.deadlines import Deadline, find_deadlines
 from agent.commitments.fold import fold_letters
 from agent.domain.finding import Severity
-from agent.rules import legal_ru
+from agent.rules import frames_kk_shop, frames_legal_ru, legal_ru
 from agent.rules.context import Context
 from agent.rules.law import law
 from agent.rules.legal_sentences import Sentence, sentences, wording
@@ -15,7 +15,7 @@ from agent.rules.registry import rule
 from agent.rules.text import Span, Text
 
 _RETURN = wording(
-    r"(?:вернуть|возвратить|обменять|поменять|сдать|возврат\w*|обмен\w*|қайтар\w*|ауыстыр\w*|айырбаста\w*)",
+    r"(?:вернуть|возвратить|обменять|поменять|сдать|возврат\w*|обмен\w*|қайтар\w*|ауыстыр\w*|айырбас\w*|алмастыр\w*)",
 )
 _FAULT = wording(
     r"(?:брак\w*|дефект\w*|неисправ(?:н|ен)\w*|поломк\w+|слома\w+|ақау(?!сыз)\w*|сын(?:са|ып|ық|ған)\w*)",
@@ -26,7 +26,8 @@ _ALLOWED = wording(
     r"(?:можно|можете|возмож[её]?н\w*|принима\w+|примем|срок\w*|реально|максимум|лишь|только|да[её]тся|есть|у\sвас"
     r"|успе\w+|вправе|прав[оа]|оформ\w+|подат\w+|подайте"
     r"|обрат\w+|обращ\w+|сдать|сдайте|делается|действует|дней\sна|(?:с|после)\s(?:покупки|получения))",
-    r"(?:болады|аласыз|аласыздар|мерзімі\w*|қабылда\w+|тек|беріледі|бар|рәсімде\w+|құқығыңыз\w*|өтініш\w*"
+    r"(?:ғана|жасалады|болады|аласыз|аласыздар|мерзімі\w*|қабылда\w+|тек|беріледі|бар|рәсімде\w+|құқығыңыз\w*"
+    r"|өтініш\w*"
     r"|қайтар(?:ыңыз|саңыз)\w*)",
 )
 _OTHER = wording(
@@ -64,15 +65,25 @@ def term_worse_than_law(text: Text, context: Context) -> Iterator[Span]:
 
     What the store does within some days (pay back, check, send) is its promise, not the buyer's term: LG-01 reads it.
     """
-    for match in legal_ru.SHORT_TERMS.matches(text):
-        span = text.span(match.start(), match.end())
-        limits = {"limit_ru": "меньше 14 дней", "limit_kk": "14 күннен кем болмайды"}
-        yield Span(start=span.start, end=span.end, values=limits)
+    yield from _worded(text, context)
     if not (_returns(text.loose) or _CLAIM.found_in(text.loose)):
         return
     for sentence in sentences(text):
         yield from _short_returns(text, sentence, context)
         yield from _late_answers(text, sentence)
+
+
+def _worded(text: Text, context: Context) -> Iterator[Span]:
+    """Yield terms that are said without a plain number: «на раздумья есть неделя», «первые две недели»."""
+    defective = law().terms["return_defective"]
+    books = [(legal_ru.SHORT_TERMS, 14), (frames_kk_shop.SHORT_TERM, 14), (frames_legal_ru.FEW_DAYS, 14)]
+    if defective.holds(context.platform):
+        books.append((frames_legal_ru.FEW_DAYS_FAULTY, defective.days))
+    for book, days in books:
+        for match in book.matches(text):
+            span = text.span(match.start(), match.end())
+            limits = {"limit_ru": f"меньше {days} дней", "limit_kk": f"{days} күннен кем болмайды"}
+            yield Span(start=span.start, end=span.end, values=limits)
 
 
 def _short_returns(text: Text, sentence: Sentence, context: Context) -> Iterator[Span]:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from agent.domain.finding import Severity
 from agent.domain.language import Language
+from agent.rules import frames_kk_shop, frames_other_ru
 from agent.rules.context import RATING, REVIEW_LANGUAGE, Context
 from agent.rules.languages import languages_of
+from agent.rules.phrases import place, sentence
 from agent.rules.registry import rule
 from agent.rules.text import Span, Text
 
@@ -36,9 +38,10 @@ _PLEASED = re.compile(
     r"|(?<!\w)(?:рады,?\sчто\sугодили|ещ[её]\sодин\sдовольн\w+\s\w+|спасибо,?\sчто\s(?:вам\s)?(?:понравил|высоко)\w+)"
 )
 _LIKED = re.compile(
-    r"(?<!\w)(?:понрав|подош|довол|хорош|отличн|нрав|красив|быстр|спасиб|супер|класс|удоб|мягк|рад|прекрасн|зато|плюс"
+    r"(?<!\w)(?<!не )(?<!не очень )(?:понрав|подош|довол|хорош|отличн|нрав|красив|быстр|спасиб|супер|класс|удоб"
+    r"|мягк|рад|прекрасн|зато|плюс"
     r"|вкусн|качествен"
-    r"|приятн|нормальн|цвет|размер)"
+    r"|приятн|нормальн|цвет|размер|ұнад|ұнаған|әдемі|ыңғайл|керемет|рахмет|рақмет|тез|мықты|жұмсақ|дәмді|әрине|риза)"
 )
 """What a buyer with one or two stars may still have praised."""
 _DENIED = re.compile(r"(?<!\w)(?:не|заслуж\w+|чтобы|стрем\w+|пока)(?!\w)")
@@ -79,10 +82,16 @@ def thanks_for_high_rating(text: Text, context: Context) -> Iterator[Span]:
     if stars is None or stars > 2:
         return
     praised = context.review is not None and _LIKED.search(context.review.whole_text.casefold())
-    for match in (*text.matches(_HIGH_RATING), *(() if praised else text.matches(_PLEASED))):
+    pleased = () if praised else (*text.matches(_PLEASED), *frames_kk_shop.PRAISE.matches(text))
+    for match in (*text.matches(_HIGH_RATING), *pleased):
         if not _DENIED.search(match.group()):
             span = text.span(match.start(), match.end())
             yield Span(start=span.start, end=span.end, values={"stars": f"{stars}★"})
+    for book in (frames_other_ru.PRAISED, *(() if praised else (frames_other_ru.GLAD,))):
+        for match in book.matches(text):
+            if not frames_other_ru.NOT_GLAD.found_in(sentence(text, match)):
+                span = place(text, match)
+                yield Span(start=span.start, end=span.end, values={"stars": f"{stars}★"})
 
 
 _SAID = {

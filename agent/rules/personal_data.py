@@ -8,6 +8,7 @@ from airlock_pii import EntityType, detect
 from agent.domain.finding import Severity
 from agent.rules.context import Context
 from agent.rules.phones import dialled_numbers, is_phone
+from agent.rules.phrases import phrases, place, sentence, wordings
 from agent.rules.registry import rule
 from agent.rules.spelled_numbers import spelled_runs
 from agent.rules.text import Span, Text
@@ -26,6 +27,7 @@ _LANDLINE = re.compile(rf"{_CALL}[^\d.!?\n]{{0,25}}(?P<n>(?:{_LOCAL}|\d{{6,7}}(?
 _LANDLINE_FIRST = re.compile(rf"(?<![\w\-])(?P<n>{_LOCAL})\s+(?:телефон\w*|нөмірі\w*)")
 _IIN_WORD = r"(?:иин|жсн|iin|инн|[иж][. ]{1,2}[ис][. ]{1,2}н(?!\w)|(?:индивидуальн|идентификационн)\w+ номер)"
 _GROUPED_IIN = re.compile(rf"(?<!\w){_IIN_WORD}\w{{0,4}}[^\d\n]{{0,15}}(?P<n>\d(?:[ \-]?\d){{11}})(?!\d)")
+_IIN_FIRST = re.compile(r"(?<![\d\-])(?P<n>\d{6}[ \-]?\d{3}[ \-]?\d{3})(?=\s(?:деген\s)?(?:иин|жсн|iin)(?![a-zа-я]))")
 _IIN_BEFORE = re.compile(rf"(?<!\w){_IIN_WORD}[^.!?\n]{{0,25}}\Z")
 _ORDER_BEFORE = re.compile(r"(?<!\w)(?:заказ\w{0,3}|тапсырыс\w*|код\w{0,2}|отправлени\w|трек\w*)[^.!?\n]{0,25}\Z")
 _MONEY = r"(?!\s?(?:₸|тг|тенге|теңге|руб|₽|%|шт|дана|[мк]?г(?!\w)|м[лм](?!\w)|мач))"
@@ -47,6 +49,15 @@ _NOT_AN_ORDER = re.compile(
     r"(?:арт(?:икул\w*)?|код\w*|модел\w*|штрих\w*|сери\w*|sku|партии|гост|вес|ean|үлгі\w*|сертификат\w*"
     r"|тел\w*)[^\d.!?\n]{0,20}\Z"
 )
+_KAZAKH_NUMBER = (
+    r"(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|жиырма|отыз|қырық|елу|алпыс|жетпіс|сексен|тоқсан|жүз)"
+)
+_MILLIONS = phrases(
+    "миллион",
+    rf"(?:{_KAZAKH_NUMBER}\s){{1,5}}миллион(?:\s(?:{_KAZAKH_NUMBER}|мың)){{2,12}}(?!\s(?:теңге|тг|₸|дана|адам))",
+)
+_OF_AN_ORDER = wordings(r"(?:тапсырыс|заказ|код|трек|сәлемдеме|посылк)\w*")
+"""Beside these a number of millions, spelled out, is an order code."""
 _DATE = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])20\d\d")
 _MAIL = re.compile(
     r"[\w.+\-]{1,64}\s?(?:@|[\[(]\s?(?:at|собака|собачка|dog)\s?[\])]|(?<=\s)(?:at|гав|собака|собачка)(?=\s))\s?"
@@ -96,7 +107,7 @@ def iin(text: Text, context: Context) -> Iterator[Span]:
     yield from _spelled(text, _IIN_BEFORE, (_IIN_DIGITS,))
     if text.digit_count >= _IIN_DIGITS:
         yield from _detected(text, EntityType.IIN)
-        yield from _numbers(text, _GROUPED_IIN)
+        yield from _numbers(text, _GROUPED_IIN, _IIN_FIRST)
 
 
 @rule(
@@ -111,6 +122,9 @@ def iin(text: Text, context: Context) -> Iterator[Span]:
 def order_number(text: Text, context: Context) -> Iterator[Span]:
     """An order code leads to the buyer's name and phone; a block on Kaspi (source: rules.md, PD-03)."""
     yield from _spelled(text, _ORDER_BEFORE, (8, 9))
+    for match in _MILLIONS.matches(text):
+        if _OF_AN_ORDER.found_in(sentence(text, match)):
+            yield place(text, match)
     if text.digit_count < _ORDER_DIGITS:
         return
     yield from _numbers(text, _ORDER, _ORDER_FIRST, _CODE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from agent.domain.finding import Severity
-from agent.rules import pressure_kk, pressure_ru
+from agent.rules import frames_kk_review, frames_reviews_ru, pressure_kk, pressure_ru
 from agent.rules.context import Context
 from agent.rules.phrases import GAP, phrases, place, quoted, sentence, wordings
 from agent.rules.registry import rule
@@ -20,7 +20,8 @@ _SOME = (
 )
 _GATING = phrases(
     "негатив отзыв оценк единиц зве комментар рейтинг жалоб претенз сюда публик пікір баға шағым жұлдыз",
-    rf"(?:отзыв\w{{0,2}}|оценк\w{{1,2}}|негатив\w{{0,2}}|жалоб\w{{1,2}}){GAP}{{0,40}}?\s(?:(?:принято|нужно|надо|просим"
+    rf"(?:отзыв\w{{0,2}}|оценк\w{{1,2}}|негатив\w{{0,2}}|жалоб\w{{1,2}}){GAP}{{0,40}}?\s(?:(?:принято|нужно|надо"
+    r"|просим"
     rf"|лучше|следует|стоит|положено)\s){{1,2}}(?:\w+\s){{0,2}}(?:согласов|обсу|реша|присыла|направля|пис)\w+\s"
     rf"(?:\w+\s){{0,2}}?(?:с\s(?:магазином|нами|продавцом)|(?:нам|в\sчат){GAP}{{0,25}}?(?:а\sне|вместо)"
     rf"|до\s(?:публикации|отзыва))",
@@ -75,7 +76,8 @@ _GATING = phrases(
     r"|теріс)\s(?:пікір|баға)\w{0,6}\s(?:жазба|қалдырма|қойма|берме)\w{1,8}|баға\w{0,6}\s(?:қойма|түсірме)(?:й(?!мыз"
     r"|міз"
     r"|ды|ді)|с|ңыз|ңіз)\w{0,5}"
-    r"|пікір\w{0,8}\s(?:жаз|қалдыр)\w{0,4}\s(?:орнына|алдында|бұрын)|пікір\w{0,6}\s(?:жаз|қалдыр)(?:уға|у)\sасықпа\w+",
+    r"|пікір\w{0,8}\s(?:жаз|қалдыр)\w{0,4}\s(?:орнына|алдында|бұрын)|пікір\w{0,6}\s(?:жаз|қалдыр)(?:уға"
+    r"|у)\sасықпа\w+",
 )
 _WELCOME = wordings(
     r"не\sпросим|не\sотговарива\w+|вы\sвправе|имеете\sправо|спасибо,?\sчто|не\sстесня\w+|бояться|сұрамаймыз|рақмет"
@@ -108,15 +110,18 @@ _THREAT = phrases(
     rf"|зафикс){GAP}{{0,30}}?\s"
     rf"(?:юрист\w*|адвокат\w*|в\sсуд\w?|для\sсуда|в\sполици\w|в\sпрокуратур\w)",
     r"(?:покажем|передадим|перешл[её]м)\s(?:\w+\s)?(?:юрист|адвокат)\w*",
-    r"ответить\s(?:\w+\s)?(?:по\sзакону|перед\sзаконом|в\sсуде|за\s(?:слова|клевету|ложь))|разговор\w*\s(?:\w+\s){0,2}"
+    r"ответить\s(?:\w+\s)?(?:по\sзакону|перед\sзаконом|в\sсуде|за\s(?:слова|клевету|ложь))|разговор\w*\s"
+    r"(?:\w+\s){0,2}"
     r"(?:будет|пойд[её]т|продолж\w+)\s(?:\w+\s)?(?:с|через|в)\s(?:\w+\s)?(?:адвокат|юрист|суд|полици)\w*",
     r"(?:подумайте|помните|не\sзабывайте)\s(?:\w+\s)?о\s(?:\w+\s)?последстви\w+(?:\s\w+)?",
     rf"(?:есть|знаем|сохранили|помним)\s(?:\w+\s)?ваш\s(?:\w+\s)?(?:адрес|телефон|номер){GAP}{{0,20}}?\s(?:не\sзабыва"
     rf"|помни|имейте|учтите)\w*|(?:имейте|учтите|не\sзабывайте){GAP}{{0,30}}\sваш\s(?:адрес|номер|телефон)",
-    r"сізге\s(?:\w+\s){0,2}(?:сатпаймыз|қызмет\s(?:көрсетпейміз|етпейміз))|заң\s(?:алдында|бойынша)\sжауап\s\w+с[ыі]з",
+    r"сізге\s(?:\w+\s){0,2}(?:сатпаймыз|қызмет\s(?:көрсетпейміз|етпейміз))|заң\s(?:алдында"
+    r"|бойынша)\sжауап\s\w+с[ыі]з",
     r"(?:адвокат|заңгер)(?:ымыз|іміз|лар)\w{0,4}\s(?:\w+\s){0,3}(?:хабарлас|айналыс|дайынд|қарай|сөйлес|жолығ)\w*",
     r"(?:соңы|арты|ақыры)\s(?:\w+\s)?(?:жақсы(?:лыққа)?\s(?:болмайды|апармайды|бітпейді)|жаман)"
-    r"|(?:полиция|прокуратура|сот)(?:ға|ге|қа)\s(?:\w+\s)?(?:өткіз|тапсыр|жолда|бер|жібер)(?:еміз|амыз|ймыз|ейін|дік)",
+    r"|(?:полиция|прокуратура|сот)(?:ға|ге|қа)\s(?:\w+\s)?(?:өткіз|тапсыр|жолда|бер|жібер)(?:еміз|амыз|ймыз|ейін"
+    r"|дік)",
     rf"(?:есіңізде\sболсын|ұмытпаңыз|біліп\sқойыңыз){GAP}{{0,30}}\s(?:мекенжай|нөмір|адрес|телефон)(?:ыңыз|іңіз)\w*",
     r"(?:внес[её]м|внесли|внос(?:им|ят)|занос(?:им|ят)|добавляем|добавим|занес[её]м|попад[её]те|окажетесь"
     r"|добавили)(?:\s\w+){0,3}?\sв\s(?:ч[её]рный\sсписок"
@@ -159,7 +164,13 @@ _LAWFUL = wordings(
 )
 def review_gating(text: Text, context: Context) -> Iterator[Span]:
     """Unhappy buyers review as freely as happy ones (source: rules.md, RM-04; Trustpilot, Google)."""
-    books = ((_GATING, _WELCOME), (pressure_kk.GATED, _WELCOME), (pressure_ru.GATING, pressure_ru.WELCOME))
+    books = (
+        (_GATING, _WELCOME),
+        (pressure_kk.GATED, _WELCOME),
+        (frames_kk_review.GATED, _WELCOME),
+        (pressure_ru.GATING, pressure_ru.WELCOME),
+        (frames_reviews_ru.KEPT_QUIET, frames_reviews_ru.FREE_TO_WRITE),
+    )
     for gating, welcome in books:
         for match in gating.matches(text):
             if not welcome.found_in(sentence(text, match)):
@@ -180,7 +191,13 @@ def threat(text: Text, context: Context) -> Iterator[Span]:
 
     The buyer's own right to go to court, and the police that look for a thief, are no threats.
     """
-    books = ((_THREAT, _LAWFUL), (pressure_kk.THREAT, _LAWFUL), (pressure_ru.THREAT, pressure_ru.LAWFUL))
+    books = (
+        (_THREAT, _LAWFUL),
+        (pressure_kk.THREAT, _LAWFUL),
+        (frames_kk_review.THREAT, _LAWFUL),
+        (pressure_ru.THREAT, pressure_ru.LAWFUL),
+        (frames_reviews_ru.MENACE, frames_reviews_ru.PEACEFUL),
+    )
     for threats, lawful in books:
         for match in threats.matches(text):
             if not quoted(text, match) and not lawful.found_in(sentence(text, match)):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from agent.domain.finding import Severity
-from agent.rules import pressure_kk, reviews_ru
+from agent.rules import frames_kk_review, frames_reviews_ru, pressure_kk, reviews_ru
 from agent.rules.context import Context
 from agent.rules.phrases import GAP, phrases, place, sentence, wordings
 from agent.rules.registry import rule
@@ -17,7 +17,8 @@ _NOUN = (
 _FILLER = (
     r"(?:пожалуйста|тогда|нам|вас|вам|вы|сво[йюеёи]\w{0,2}|ваш\w{0,2}|эт\w{1,3}|данн\w{2,3}|негативн\w+"
     r"|отрицательн\w+|низк\w+"
-    r"|плох\w+|прежн\w+|текущ\w+|выставленн\w+|оставленн\w+|поставленн\w+|опубликованн\w+|перв\w+|текст|его|сами?|или|и"
+    r"|плох\w+|прежн\w+|текущ\w+|выставленн\w+|оставленн\w+|поставленн\w+|опубликованн\w+|перв\w+|текст|его|сами?"
+    r"|или|и"
     r"|количество|число|бы|на|до|выше|нашу?|нашего|товару?)"
 )
 _GAP = rf"(?:[\s,«\"]+{_FILLER}){{0,5}}[\s,«\"]+"
@@ -26,7 +27,8 @@ _CHANGE = (
     r"|исправ(?:ьте|ите)|помен(?:яйте|яете)|смен(?:ите)|перепи(?:шите|шете)|пересм[оа]трите|обнов(?:ите|ляйте)"
     r"|отредактиру(?:йте|ете)|(?:под)?корректиру(?:йте|ете)|скорректиру(?:йте|ете)|(?:под|по)прав(?:ьте|ите)"
     r"|повыс(?:ьте|ите)"
-    r"|подним(?:ите|ете)|улучш(?:ите|айте)|увелич(?:ьте|ите)|замен(?:ите|яйте)|переправ(?:ьте|ите)|отзов(?:ите|[её]те))"
+    r"|подним(?:ите|ете)|улучш(?:ите|айте)|увелич(?:ьте|ите)|замен(?:ите|яйте)|переправ(?:ьте|ите)|отзов(?:ите"
+    r"|[её]те))"
 )
 _CHANGING = (
     r"(?:удалить|убрать|снять|скрыть|изменить|менять|поменять|сменить|исправить|переписать|пересмотреть|обновить"
@@ -87,7 +89,8 @@ _HINTED = phrases(
     rf"|когда)\s(?:\w+\s){{0,2}}?{_NOUN}\s(?:\w+\s)?(?:(?:станет|станут|будет|будут)\s(?:выше|лучше|другой|другим"
     rf"|больше|пят\w+)|изменится|поднимется|вырастет|повысится|улучшится|обновится)",
     rf"(?:подскаж|покаж|напомн|расскаж|объясн)\w{{2,3}}[\s,]+как\s(?:\w+\s)?{_CHANGING}\s(?:\w+\s)?{_NOUN}",
-    r"(?:коррекци|корректировк|пересмотр|изменени|исправлени|повышени)\w{0,2}\s(?:\w+\s)?(?:оценк|отзыв|рейтинг)\w{1,2}\s"
+    r"(?:коррекци|корректировк|пересмотр|изменени|исправлени|повышени)\w{0,2}\s(?:\w+\s)?(?:оценк|отзыв"
+    r"|рейтинг)\w{1,2}\s"
     r"(?:бы\s)?(?:был[оа]?\s)?(?:бы\s)?(?:лучш|больш|хорош|приятн)\w{2,3}(?:\s\w+)?",
     r"переоцен(?:ите|ить)\s(?:\w+\s)?(?:товар|покупку|магазин|заказ)",
     r"(?:добав|накин|подкин|прибав)(?:ьте|ите|[её]те|ить|уть)\s(?:\w+\s){0,2}зв[её]зд\w+",
@@ -114,17 +117,28 @@ def review_request(text: Text, context: Context) -> Iterator[Span]:
     A wish for an updated review («будем рады обновлённому отзыву») is such a request: the review would have to be
     edited. An invitation to add a photo or to come back with a new review is not.
     """
-    yield from text.find(*_REQUESTS)
+    for pattern in _REQUESTS:
+        yield from (text.span(*match.span()) for match in text.matches(pattern) if not _of_a_device(text, match))
     requests = (
         (_HINTED, _NOT_ASKED),
         (pressure_kk.REQUESTED, _NOT_ASKED),
+        (frames_kk_review.REQUEST, _NOT_ASKED),
         (reviews_ru.REQUEST, reviews_ru.NOT_ASKED),
+        (frames_reviews_ru.ASKED, frames_reviews_ru.NOT_ASKED),
     )
     for asked, not_asked in requests:
         for match in asked.matches(text):
-            if not not_asked.found_in(sentence(text, match)):
+            if not not_asked.found_in(sentence(text, match)) and not _of_a_device(text, match):
                 yield place(text, match)
     for match in text.matches(_NOUN_FIRST):
         before = text.folded[max(0, match.start() - 60) : match.start()]
-        if not _GOVERNED.search(before):  # «спасибо за отзыв, измените настройки» speaks of the settings
+        if not _GOVERNED.search(before) and not _of_a_device(
+            text, match
+        ):  # «спасибо за отзыв, измените настройки» speaks of the settings
             yield text.span(match.start(), match.end())
+
+
+def _of_a_device(text: Text, match: re.Match[str]) -> bool:
+    """Tell whether stars, units or a rating of the product are meant: «измените единицы на кг»."""
+    said = sentence(text, match)
+    return frames_reviews_ru.DEVICE.found_in(said) and not frames_reviews_ru.ABOUT_REVIEW.found_in(said)

@@ -13,6 +13,8 @@ _HUNDREDS = "сто двести триста четыреста пятьсот 
 _KAZAKH_UNITS = "нөл бір екі үш төрт бес алты жеті сегіз тоғыз"
 _KAZAKH_TENS = "он жиырма отыз қырық елу алпыс жетпіс сексен тоқсан"
 _HUNDRED = "жүз"
+_ZEROS = frozenset(("нуля", "нулей"))
+"""After a number, as many noughts: «два нуля»."""
 
 _VALUES = {
     **dict(zip(_UNITS.split(), (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)),
@@ -23,7 +25,7 @@ _VALUES = {
     **{word: 10 + 10 * place for place, word in enumerate(_KAZAKH_TENS.split())},
     _HUNDRED: 100,
 }
-_NUMBER = rf"(?:{'|'.join(sorted(_VALUES, key=len, reverse=True))}|\d{{1,11}})"
+_NUMBER = rf"(?:{'|'.join(sorted(_VALUES, key=len, reverse=True))}|нуля|нулей|\d{{1,11}})"
 _RUN = re.compile(rf"(?<!\w){_NUMBER}(?:[\s,\-–—]{{1,3}}{_NUMBER})+(?!\w)")
 _TOKEN = re.compile(r"\w+")
 
@@ -46,6 +48,10 @@ def _digits(words: list[str]) -> str:
     written: list[str] = []
     current: int | None = None
     for word in words:
+        if word in _ZEROS and current is not None and current < 10:
+            written.append("0" * current)
+            current = None
+            continue
         value = None if word.isdigit() else _VALUES.get(word)
         joined = _joined(current, value, word)
         if joined is None and current is not None:

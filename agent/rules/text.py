@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from agent.domain.finding import Severity
-from agent.rules import lookalikes, sieve
+from agent.rules import latin_kk, lookalikes, sieve
 
 _SENTENCE_END = re.compile(r"[!?…\n]|\.(?=\s|$)")
 
@@ -62,7 +62,7 @@ class Text:
     def read(cls, original: str) -> "Text":
         """Prepare a text for all rules at once."""
         plain, places = lookalikes.plain(original)
-        folded = lookalikes.folded(plain)
+        folded, places = latin_kk.in_cyrillic(lookalikes.folded(plain), places)
         return cls(original=original, folded=folded, digits=lookalikes.with_digits(folded), places=places)
 
     def span(self, start: int, end: int) -> Span:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from agent.domain.finding import Severity
-from agent.rules import personal_ru
+from agent.rules import frames_kk_review, frames_other_ru, personal_ru
 from agent.rules.context import Context
 from agent.rules.phrases import GAP, phrases, place, sentence, wordings
 from agent.rules.registry import rule
@@ -97,7 +97,13 @@ _ORDERLY = wordings(
 )
 def transfer_around(text: Text, context: Context) -> Iterator[Span]:
     """Money and goods move through the platform's order only (source: rules.md, CT-04; prior knowledge)."""
-    for around, orderly in ((_AROUND, _ORDERLY), (personal_ru.AROUND, personal_ru.ORDERLY)):
+    books = (
+        (_AROUND, _ORDERLY),
+        (frames_kk_review.AROUND, _ORDERLY),
+        (personal_ru.AROUND, personal_ru.ORDERLY),
+        (frames_other_ru.AROUND, frames_other_ru.ORDERLY),
+    )
+    for around, orderly in books:
         for match in around.matches(text):
             if not orderly.found_in(sentence(text, match)):
                 yield place(text, match)

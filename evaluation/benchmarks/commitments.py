@@ -1,6 +1,6 @@
 """Measures the commitment extractor on labelled sentences.
 
-python -m evaluation.benchmarks.commitments [--misses]
+python -m evaluation.benchmarks.commitments [--misses] [--half test] [--name commitments-blind]
 """
 
 import json
@@ -14,16 +14,25 @@ import typer
 from agent.commitments import find_commitments
 from evaluation.benchmarks.machine import machine
 
-CASES = Path(__file__).parents[1] / "cases" / "commitments.jsonl"
+CASES = Path(__file__).parents[1] / "cases"
 Labels = list[dict[str, Any]]
 
 
-def main(misses: Annotated[bool, typer.Option(help="Print every sentence that was read wrongly.")] = False) -> None:
+def main(
+    misses: Annotated[bool, typer.Option(help="Print every sentence that was read wrongly.")] = False,
+    half: Annotated[str, typer.Option(help="dev: odd ids; test: even ids; all.")] = "all",
+    name: Annotated[str, typer.Option(help="commitments, or commitments-blind: written later.")] = "commitments",
+) -> None:
     """Print precision and recall of kind, and how many amounts and deadlines are right, per language."""
-    cases = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    read = [json.loads(line) for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    cases = [case for case in read if half == "all" or (half == "dev") == bool(int(case["id"][-3:]) % 2)]
     for language in ("ru", "kk"):
         chosen = [case for case in cases if case["language"] == language]
-        typer.echo(json.dumps({"language": language, **measure(chosen), **machine()}, ensure_ascii=False))
+        typer.echo(
+            json.dumps(
+                {"language": language, "set": name, "half": half, **measure(chosen), **machine()}, ensure_ascii=False
+            )
+        )
     for case in cases if misses else ():
         found, wanted = _found(case["text"]), case["commitments"]
         if _keys(found) != _keys(wanted):

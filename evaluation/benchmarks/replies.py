@@ -1,6 +1,6 @@
 """Measures "blocked" on labelled replies: every rule and every commitment, with the demo store's clauses.
 
-python -m evaluation.benchmarks.replies [--misses] [--half test]
+python -m evaluation.benchmarks.replies [--misses] [--half test] [--name replies-blind]
 """
 
 import json
@@ -18,7 +18,7 @@ from agent.pipeline import StoreKnowledge
 from evaluation.benchmarks.machine import machine
 from knowledge.store_pack import read_pack
 
-CASES = Path(__file__).parents[1] / "cases" / "replies.jsonl"
+CASES = Path(__file__).parents[1] / "cases"
 DAY = date(2026, 11, 23)
 """The day on which the cases were written; the demo store's clauses hold on it."""
 Case = dict[str, Any]
@@ -27,14 +27,19 @@ Case = dict[str, Any]
 def main(
     misses: Annotated[bool, typer.Option(help="Print every reply that was judged wrongly.")] = False,
     half: Annotated[str, typer.Option(help="dev: odd ids; test: even ids; all.")] = "all",
+    name: Annotated[str, typer.Option(help="replies, or replies-blind: written after the patterns.")] = "replies",
 ) -> None:
     """Print precision and recall of "blocked" per language, and recall per rule."""
-    cases = [case for case in read_cases() if half == "all" or (half == "dev") == bool(_number(case) % 2)]
+    cases = [case for case in read_cases(name) if half == "all" or (half == "dev") == bool(_number(case) % 2)]
     knowledge = StoreKnowledge(pack=read_pack(SEED))
     judged = [(case, _blocking(case, knowledge)) for case in cases]
     for language in ("ru", "kk"):
         chosen = [pair for pair in judged if pair[0]["language"] == language]
-        typer.echo(json.dumps({"language": language, "half": half, **measure(chosen), **machine()}, ensure_ascii=False))
+        typer.echo(
+            json.dumps(
+                {"language": language, "set": name, "half": half, **measure(chosen), **machine()}, ensure_ascii=False
+            )
+        )
     typer.echo(json.dumps({"missed_by_rule": missed_by_rule(judged)}))
     for case, rules in judged if misses else ():
         if bool(rules) != case["blocked"]:
@@ -42,9 +47,9 @@ def main(
             typer.echo(f"{case['id']} wanted {wanted}; found {sorted(rules)}: {case['reply']!r} <- {case['review']!r}")
 
 
-def read_cases() -> list[Case]:
-    """Return the labelled replies."""
-    return [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+def read_cases(name: str = "replies") -> list[Case]:
+    """Return the labelled replies of a set."""
+    return [json.loads(line) for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def _number(case: Case) -> int:
