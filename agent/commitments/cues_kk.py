@@ -6,6 +6,7 @@ from dataclasses import replace
 from agent.commitments.cue import Cue, Form, Row, by_word, optional, rows
 from agent.commitments.forms_kk import they_do, verb_forms
 from agent.commitments.verbs_kk import VERBS
+from agent.commitments.verbs_kk_costs import COSTS
 from agent.commitments.verbs_kk_work import FIXING, TIMED, WORK
 from agent.commitments.words_kk import BACK, CAUSE, EXTRA, GIFT, HABIT, MISSING, MONEY, OUTCOME, PAPERS, PROCESS, STAFF
 from agent.domain.commitment import CommitmentKind as K
@@ -157,7 +158,7 @@ def _cue(kind: K, form: Form = Form.FINITE, *, needs: str = "", bars: str = "", 
 def _verbs() -> Iterator[Row]:
     for stems, needs in TIMED:
         yield from _verb(stems, _cue(K.REPLY_WITHIN, needs=needs, timed=True))
-    for kind, stems, needs, bars in (*VERBS, *WORK):
+    for kind, stems, needs, bars in (*VERBS, *COSTS, *WORK):
         yield from _verb(stems, _cue(kind, needs=needs, bars=bars))
     yield from _verb(
         FIXING, replace(_cue(K.PROCESS_CHANGE, needs=rf"{PROCESS}|тексеру", bars="ақауын"), looks_back=True)
