@@ -3,34 +3,11 @@
 import csv
 from collections.abc import Iterator, Sequence
 
-KAZAKH = frozenset("әғқңөұүһӘҒҚҢӨҰҮҺ")
 MAX_RECORD_LINES = 200
 """A quote that stays open for more lines than this was never meant to be one."""
 
 Record = tuple[int, list[str] | None]
 """The line a record starts on, and its cells; None for a broken one."""
-
-
-def decode(content: bytes) -> str:
-    """Return the text of a file in UTF-8, UTF-16, Windows-1251 or its Kazakh sister KZ-1048.
-
-    A mostly clean UTF-8 file with a few bad bytes stays UTF-8; the bad places become U+FFFD.
-    """
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _decode_legacy(content)
-
-
-def _decode_legacy(content: bytes) -> str:
-    lenient = content.decode("utf-8-sig", errors="replace")
-    foreign = sum(1 for letter in lenient if letter > "\x7f")
-    if lenient.count("\ufffd") * 10 < foreign:
-        return lenient
-    kazakh = content.decode("kz1048", errors="replace")
-    return kazakh if any(letter in KAZAKH for letter in kazakh) else content.decode("cp1251", errors="replace")
 
 
 def records(text: str) -> Iterator[Record]:

@@ -10,6 +10,7 @@ from agent.channels.csv_file import Record
 from agent.channels.incoming import Said, UnreadableRowError, read_rating
 from agent.domain.error import InvalidError
 from agent.domain.plain_text import MAX_REVIEW_CHARS, plain
+from knowledge.encoding import decoded
 
 NAMES = {
     "review": (
@@ -56,9 +57,9 @@ def read_replies(content: bytes, *, name: str) -> Iterator[ReplyRow]:
         return _table(xlsx_file.records(content))
     kind = name.rsplit(".", 1)[-1].lower()
     if kind in ("jsonl", "ndjson", "json") or content.lstrip()[:1] == b"{":
-        lines = enumerate(csv_file.decode(content).splitlines(), 1)
+        lines = enumerate(decoded(content).splitlines(), 1)
         return (_json_line(line, said) for line, said in lines if said.strip())
-    return _table(csv_file.records(csv_file.decode(content)))
+    return _table(csv_file.records(decoded(content)))
 
 
 def _table(records: Iterable[Record]) -> Iterator[ReplyRow]:

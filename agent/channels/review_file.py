@@ -9,6 +9,7 @@ from agent.channels.columns import map_columns
 from agent.channels.csv_file import Record
 from agent.channels.incoming import IncomingRow, UnreadableRowError, to_review
 from agent.domain.error import InvalidError
+from knowledge.encoding import decoded
 
 MAX_FILE_BYTES = 50_000_000
 
@@ -26,8 +27,8 @@ def read_file(
     if content[:4] == b"PK\x03\x04":
         return _read_table(xlsx_file.records(content), platform, columns)
     if kind in ("jsonl", "ndjson", "json") or content.lstrip()[:1] == b"{":
-        return _read_json_lines(csv_file.decode(content), platform)
-    return _read_table(csv_file.records(csv_file.decode(content)), platform, columns)
+        return _read_json_lines(decoded(content), platform)
+    return _read_table(csv_file.records(decoded(content)), platform, columns)
 
 
 def _read_table(records: Iterable[Record], platform: str, columns: Mapping[str, str] | None) -> Iterator[IncomingRow]:

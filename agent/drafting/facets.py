@@ -71,7 +71,7 @@ _TABLE: tuple[tuple[str, frozenset[Issue], str], ...] = (
         r"трубк\w+|не перезв\w+|пропал\w*|не выход\w+ на связь|к[өо]терме\w*|елеме\w*|"
         r"жауап (?:бер|жо[қк])\w*|хабарласпа\w*",
     ),
-    ("burn", _SAFETY, r"ожог\w*|об[жо][жёо]?[гж]\w+|к[үу]йдір\w+|к[үу]йі[кп]\w*"),
+    ("burn", _SAFETY, r"ожог\w*|обо?ж(?:[её]?[гч]|ж|иг)\w*|к[үу]йдір\w+|к[үу]йі[кп]\w*"),
     ("shock", _SAFETY, r"(?:ударил\w*|бь[её]т|бил\w*)(?: \w+)? током|током|то[кқ] (?:со[қк]|[ұу]р)\w+"),
     (
         "fright",
@@ -88,6 +88,9 @@ _TABLE: tuple[tuple[str, frozenset[Issue], str], ...] = (
     ("receipt", _PAPERS, r"чек\w?|чегі\w*|т[үу]біртек\w*"),
 )
 _READ = 2000
+_HARM = frozenset({"burn", "shock", "allergy"})
+_NEARLY_BEFORE = re.compile(r"\b(?:чуть|едва|почти)(?:-чуть)?(?: было)?(?: не)?(?: \w+){0,2} \Z", re.IGNORECASE)
+_NEARLY_AFTER = re.compile(r"(?:\w*| ?\w+(?: \w+)?) \w*жазда", re.IGNORECASE)
 _PATTERNS = tuple((name, issues, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, issues, words in _TABLE)
 
 NAMES = tuple(name for name, _, _ in _TABLE)
@@ -100,5 +103,15 @@ WHOLE = _LATE | _SAFETY
 
 def facet(issue: Issue, text: str) -> str:
     """Return the name of the facet that the text shows, or an empty text."""
-    fitting = (name for name, issues, pattern in _PATTERNS if issue in issues and pattern.search(text[:_READ]))
+    fitting = (name for name, issues, pattern in _PATTERNS if issue in issues and _shown(name, pattern, text[:_READ]))
     return next(fitting, "")
+
+
+def _shown(name: str, pattern: re.Pattern[str], text: str) -> bool:
+    """Tell whether the text shows the facet; a harm that only nearly came is none, and we must not say that it did."""
+    found = pattern.finditer(text)
+    return any(name not in _HARM or not _nearly(text, match.start(), match.end()) for match in found)
+
+
+def _nearly(text: str, start: int, end: int) -> bool:
+    return bool(_NEARLY_BEFORE.search(text[max(0, start - 40) : start]) or _NEARLY_AFTER.match(text[end : end + 40]))

@@ -4,6 +4,7 @@ import pytest
 
 from agent.domain.issue import Issue
 from agent.drafting.composer import compose
+from agent.drafting.facets import facet
 from agent.drafting.request import DraftRequest
 from knowledge.policy import Clause
 from tests.agent.drafting.composer_requests import CLAUSES, DEFECT, LATE, SAFETY, request, shown
@@ -80,3 +81,23 @@ def test_silence_beside_a_demand_is_not_regretted_as_rudeness(lang: str) -> None
 def test_a_request_for_a_torn_bag_calls_for_no_solution() -> None:
     asked: DraftRequest = request("Пакет порван", found=shown(Issue.DAMAGED, "Пакет порван"), clauses=(DAMAGED,))
     assert [move.kind.value for move in compose(asked).moves if move.kind.value == "solve"] == []
+
+
+NEARLY = ("Искрит, ребёнок чуть не обжёгся", "Едва не получил ожог от ручки", "Шайнек қызып, қолым күйіп қала жаздады")
+HAPPENED = (
+    "Ребёнок обжёг руку",
+    "Сын обжегся",
+    "Обожгла палец",
+    "Ожог на пальце, чуть не уронила",
+    "Шәйнек қолымды күйдірді",
+)
+
+
+@pytest.mark.parametrize("text", NEARLY)
+def test_a_burn_that_nearly_came_is_not_said_to_have_come(text: str) -> None:
+    assert facet(Issue.SAFETY, text) != "burn"
+
+
+@pytest.mark.parametrize("text", HAPPENED)
+def test_a_burn_that_came_is_named(text: str) -> None:
+    assert facet(Issue.SAFETY, text) == "burn"
